@@ -1,5 +1,5 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { type Lang, langs, pagePath } from '../i18n/lang.ts';
+import { defaultLang, type Lang, langs, pagePath } from '../i18n/lang.ts';
 import { ContentError } from './error.ts';
 import { type Chapter, outline, outlineFile, pageNumber } from './outline.ts';
 
@@ -92,4 +92,27 @@ export function neighbours(
   const flat = all.flatMap((chapter) => chapter.pages);
   const index = flat.findIndex((page) => page.slug === slug);
   return { previous: flat[index - 1], next: flat[index + 1] };
+}
+
+/** One page in one language. */
+export async function pageOf(lang: Lang, slug: string): Promise<Page> {
+  const page = (await allPages()).find((one) => one.lang === lang && one.slug === slug);
+  if (!page) throw new ContentError(outlineFile, 1, `there is no page “${slug}”`);
+  return page;
+}
+
+/** The paths of a route that exists once a language. */
+export const languagePaths = () =>
+  langs.map((lang) => ({ params: { lang: lang === defaultLang ? undefined : lang }, props: { lang } }));
+
+/** Pages with a layout or a list of their own are routes of their own, so that no other page carries their styles. */
+const ownRoutes = new Set(['', 'glossary', 'claims']);
+
+/** The paths of all pages of prose that are not routes of their own. */
+export async function documentPaths() {
+  const pages = (await allPages()).filter((page) => !ownRoutes.has(page.slug));
+  return pages.map((page) => ({
+    params: { slug: pagePath(page.lang, page.slug, '').replace(/\/$/, '') },
+    props: { page },
+  }));
 }

@@ -45,7 +45,8 @@ function visibleText(element: HTMLElement): string {
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
- * Splits a built page into one record a heading.
+ * Splits a built page into one record a heading, and one for every element with data-record (its title), such as
+ * a term of the glossary.
  * @param url address of the page below the base path, e.g. 'en/ec2/ami/'
  */
 export function pageRecords(html: string, url: string): SearchRecord[] {
@@ -55,6 +56,12 @@ export function pageRecords(html: string, url: string): SearchRecord[] {
   const page = tidy(root.querySelector('h1')?.text ?? '');
   if (!article || !page) return [];
   const sections: { id: string; title: string; parts: string[] }[] = [{ id: '', title: page, parts: [] }];
+  for (const entry of article.querySelectorAll('[data-record]')) {
+    const id = entry.getAttribute('id') ?? '';
+    sections.push({ id, title: entry.getAttribute('data-record') ?? '', parts: [visibleText(entry)] });
+    entry.remove();
+  }
+  const entries = sections.splice(1);
   for (const child of article.childNodes) {
     if (child.nodeType !== NodeType.ELEMENT_NODE) continue;
     const element = child as HTMLElement;
@@ -65,7 +72,7 @@ export function pageRecords(html: string, url: string): SearchRecord[] {
       sections.at(-1)?.parts.push(visibleText(element));
     }
   }
-  return sections
+  return [...sections, ...entries]
     .map(({ id, title, parts }) => ({
       url: url + (id ? `#${id}` : ''),
       language,

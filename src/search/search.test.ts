@@ -31,6 +31,17 @@ describe('pageRecords', () => {
     });
   });
 
+  it('makes one of every element that asks for it', () => {
+    const listed = pageRecords(
+      '<html lang="en"><main><article><h1>G</h1><x-list><div data-record="LB" id="lb">LB splits</div></x-list></article></main></html>',
+      'en/g/',
+    );
+    expect(listed.map(({ url, content, meta }) => [url, content, meta.title])).toEqual([
+      ['en/g/', 'G', 'G'],
+      ['en/g/#lb', 'LB LB splits', 'LB'],
+    ]);
+  });
+
   it('makes none of a page without a title', () => {
     expect(pageRecords('<html lang="ko"><main><p>x</p></main></html>', 'x/')).toEqual([]);
   });
