@@ -12,8 +12,10 @@ import { csp } from './src/integrations/csp.ts';
 import { citations } from './src/integrations/markdown/citations.ts';
 import { classesForColours, codeFrame } from './src/integrations/markdown/code.ts';
 import { headings } from './src/integrations/markdown/headings.ts';
+import { inlineComponents } from './src/integrations/markdown/inline-components.ts';
 import { links } from './src/integrations/markdown/links.ts';
 import { provenance } from './src/integrations/markdown/provenance.ts';
+import { tables } from './src/integrations/markdown/tables.ts';
 import { mermaidFence } from './src/integrations/mermaid-fence.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { plainImports } from './src/integrations/plain-imports.ts';
@@ -31,8 +33,8 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { smartPunctuation: false },
-      mdastPlugins: [mermaidFence, citations],
-      hastPlugins: [headings, links(base), provenance],
+      mdastPlugins: [mermaidFence, inlineComponents, citations],
+      hastPlugins: [headings, links(base), provenance, tables],
     }),
     syntaxHighlight: { type: 'shiki', excludeLangs: ['mermaid'] },
     shikiConfig: {
@@ -54,5 +56,8 @@ export default defineConfig({
     csp(),
     checks(settings),
   ],
-  vite: { plugins: [plainImports()], build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false } },
+  vite: {
+    plugins: [plainImports()],
+    build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false },
+  },
 });

@@ -18,7 +18,7 @@ test('the site works under another base path: links, language, search, canonical
   );
   await expect(page.locator('.page-end a').first()).toHaveAttribute(
     'href',
-    'https://example.org/repository/edit/main/content/en/single-server.mdx',
+    'https://code.example.org/repository/edit/main/content/en/single-server.mdx',
   );
   await page.keyboard.press('Control+KeyK');
   await page.locator('dialog.search input').fill('load balancer');

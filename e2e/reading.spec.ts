@@ -21,6 +21,7 @@ test('the contents follow the reading', async ({ page }) => {
 
 test('the language switch keeps the page and the heading', async ({ page }) => {
   await page.goto(`${page1}#cons`);
+  await expect(page.locator('.toc [aria-current]')).toHaveAttribute('href', '#cons');
   await page.locator('[data-keep-hash]').click();
   await expect(page).toHaveURL(/\/en\/load-balancer\/#cons$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

@@ -62,7 +62,7 @@ export const en: Strings = {
     trust: {
       claims: 'claims of the original document, each with a verdict and its sources',
       corrected: 'wrong or outdated explanations put right',
-      sources: 'manuals and standards cited directly',
+      sources: 'manuals, standards and measurements cited',
       terms: 'terms explained in both languages',
     },
   },

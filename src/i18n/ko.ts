@@ -62,7 +62,7 @@ export const ko: Strings = {
     trust: {
       claims: '원문의 주장마다 판정과 출처를 달았다',
       corrected: '틀리거나 오래된 설명을 바로잡았다',
-      sources: '문서와 표준을 직접 인용했다',
+      sources: '문서와 표준, 측정 기록을 인용했다',
       terms: '용어를 두 언어로 풀었다',
     },
   },

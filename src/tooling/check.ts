@@ -29,7 +29,7 @@ const whole: Step[] = [
     env: {
       SITE_ORIGIN: 'https://example.org',
       SITE_BASE: '/some/where',
-      SITE_REPOSITORY: 'https://example.org/repository',
+      SITE_REPOSITORY: 'https://code.example.org/repository',
     },
   },
   { name: 'browser', command: ['playwright', 'test', '--config', 'e2e'] },

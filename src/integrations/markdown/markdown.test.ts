@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { citations } from './citations.ts';
 import { codeMeta } from './code.ts';
 import { headings, splitHeading } from './headings.ts';
+import { inlineComponents } from './inline-components.ts';
 import { links, localHref } from './links.ts';
+import { tables } from './tables.ts';
 
 const file = (path: string) => pathToFileURL(`${process.cwd()}/content/${path}`);
 const html = async (source: string, path: string, hastPlugins: HastPluginEntry[]) =>
@@ -83,5 +85,25 @@ describe('codeMeta', () => {
       real: 'Debian 12, nginx 1.22.1',
     });
     expect(codeMeta(undefined)).toEqual({});
+  });
+});
+
+describe('tables', () => {
+  it('makes an empty corner a plain cell', async () => {
+    const made = await html('|  | a |\n|---|---|\n| b | c |\n', 'ko/x.mdx', [tables]);
+    expect(made).toMatch(/<tr>\s*<td><\/td>\s*<th>a<\/th>/);
+  });
+});
+
+describe('inlineComponents', () => {
+  const compile = async (source: string) =>
+    (await mdxToJs(source, { mdastPlugins: [inlineComponents, citations], fileURL: file('ko/x.mdx') })).code;
+
+  it('keeps the paragraph around a line of components', async () => {
+    const code = await compile(
+      '가\n\n<Claim id="C1">나 *다*</Claim> <Source id="sshd" />\n\n<Claim id="C2">라</Claim>\n',
+    );
+    expect(code.match(/_components\.p,/g)).toHaveLength(3);
+    expect(code).toContain('n: "1"');
   });
 });
