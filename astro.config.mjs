@@ -58,6 +58,14 @@ export default defineConfig({
   ],
   vite: {
     plugins: [plainImports()],
-    build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false },
+    build: {
+      target: 'es2022',
+      cssTarget: 'chrome123',
+      modulePreload: false,
+      rolldownOptions: {
+        // Astro's own marker in every MDX module; it does no harm and hides real warnings.
+        onLog: (level, log, handler) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handler(level, log),
+      },
+    },
   },
 });

@@ -10,6 +10,9 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/browser',
   fullyParallel: true,
+  // Machines are slow and shared: a wait that is too short is a false alarm.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: !!process.env['CI'],
   reporter: [['list']],

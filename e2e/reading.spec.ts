@@ -145,3 +145,16 @@ test('in print the text and the diagrams remain, the site around them does not',
   for (const part of ['.top', '.side', '.toc', '.pager', '.copy'])
     await expect(page.locator(part).first()).toBeHidden();
 });
+
+test('on a narrow screen the contents of the page are folded above it', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(page1);
+  const link = page.locator('.toc a[href="#cons"]');
+  await expect(link).toBeHidden();
+  await page.locator('.toc summary').click();
+  await link.click();
+  await expect(page).toHaveURL(/#cons$/);
+  await expect(link).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(link).toBeVisible();
+});

@@ -24,6 +24,15 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
+/** The path as text, or undefined when its escapes make none. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -42,13 +51,13 @@ export async function serveStatic(
   { base = '/', port = 0, orNext = false } = {},
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const inside = path.startsWith(base)
+    const path = decoded(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const inside = path?.startsWith(base)
       ? normalize(path.slice(base.length)).replace(/^(\.\.[/\\])+/, '')
       : undefined;
     let file = inside === undefined ? undefined : join(root, inside);
     if (file && existsSync(file) && statSync(file).isDirectory()) {
-      if (!path.endsWith('/')) {
+      if (path && !path.endsWith('/')) {
         response.writeHead(301, { location: `${path}/` }).end();
         return;
       }

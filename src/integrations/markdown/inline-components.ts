@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin, type MdastNode, type MdxJsxFlowElement } from 'satteri';
 
 const inline = new Set(['Claim', 'Source', 'Term']);
@@ -7,6 +8,12 @@ const isInline = (node: Readonly<MdastNode> | undefined): node is Readonly<MdxJs
 
 const firstLine = (node: Readonly<MdastNode>): number => node.position?.start.line ?? 0;
 const lastLine = (node: Readonly<MdastNode>): number => node.position?.end.line ?? 0;
+
+/** What stands inside a component, without the paragraph that a blank line made of it. */
+const words = (component: Readonly<MdxJsxFlowElement>): PhrasingContent[] =>
+  component.children.flatMap((child) =>
+    child.type === 'paragraph' ? [...child.children] : [child as PhrasingContent],
+  );
 
 /**
  * MDX takes a paragraph of nothing but components for a block and drops the paragraph:
@@ -31,10 +38,10 @@ export const inlineComponents = defineMdastPlugin({
         type: 'mdxJsxTextElement' as const,
         name: member.name,
         attributes: member.attributes,
-        children: member.children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child])),
+        children: words(member),
       },
     ]);
     for (const member of members.slice(1)) ctx.removeNode(member);
-    ctx.replaceNode(node, { type: 'paragraph', children } as MdastNode);
+    ctx.replaceNode(node, { type: 'paragraph', children });
   },
 });
