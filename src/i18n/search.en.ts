@@ -9,7 +9,7 @@ export const search: SearchStrings = {
   loading: 'Loading the index…',
   searching: 'Searching…',
   none: (query) => `Nothing matches “${query}”.`,
-  noneHint: 'Try another word, or look in the glossary.',
+  noneHint: 'Try another word, or look through the glossary.',
   glossary: 'Open the glossary',
   results: (n) => `${n} result${n === 1 ? '' : 's'}`,
   failed: 'The search index could not be loaded. Check the network and try again.',
