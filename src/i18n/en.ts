@@ -18,9 +18,7 @@ export const en: Strings = {
   pager: 'Previous and next page',
   edit: 'Edit this page',
   lastChange: 'Last change',
-  history: 'History',
   backHome: 'Home page',
-  figure: 'Figure',
   linkToSection: (heading) => `Link to the section “${heading}”`,
   correctionTitle: 'Often said, but not quite so',
   aside: { note: 'Note', tip: 'Tip', caution: 'Caution' },
@@ -30,7 +28,6 @@ export const en: Strings = {
   claim: 'Claim',
   verdict: 'Verdict',
   verdicts: { ok: 'Right', narrow: 'With a condition', wrong: 'Wrong', old: 'Outdated' },
-  place: 'Covered in',
   codeReal: 'Real output',
   codeExample: 'Example',
   copy: 'Copy',
@@ -39,7 +36,6 @@ export const en: Strings = {
   themeLabel: 'Colour theme',
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   termMore: 'In the glossary',
-  external: 'another site',
   search,
   notFound: {
     title: 'There is no such page',
@@ -58,7 +54,6 @@ export const en: Strings = {
   home: {
     start: 'Start with chapter 1',
     compare: 'Compare the three',
-    chapterCount: (n) => `${n} pages`,
     trust: {
       claims: 'claims of the original document checked, each with a verdict',
       corrected: 'wrong or outdated explanations corrected',

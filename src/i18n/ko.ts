@@ -18,9 +18,7 @@ export const ko: Strings = {
   pager: '이전 페이지와 다음 페이지',
   edit: '이 페이지 고치기',
   lastChange: '마지막 변경',
-  history: '변경 이력',
   backHome: '홈으로',
-  figure: '그림',
   linkToSection: (heading) => `“${heading}” 절로 가는 링크`,
   correctionTitle: '흔히 하는 말과 다른 점',
   aside: { note: '참고', tip: '도움말', caution: '주의' },
@@ -30,7 +28,6 @@ export const ko: Strings = {
   claim: '주장',
   verdict: '판정',
   verdicts: { ok: '맞다', narrow: '조건부', wrong: '틀렸다', old: '오래됐다' },
-  place: '다룬 곳',
   codeReal: '실제 출력',
   codeExample: '예시',
   copy: '복사',
@@ -39,7 +36,6 @@ export const ko: Strings = {
   themeLabel: '화면 테마',
   themes: { auto: '시스템 설정', light: '밝게', dark: '어둡게' },
   termMore: '용어집에서 보기',
-  external: '다른 사이트',
   search,
   notFound: {
     title: '없는 페이지다',
@@ -58,7 +54,6 @@ export const ko: Strings = {
   home: {
     start: '1장부터 읽기',
     compare: '세 구성 비교하기',
-    chapterCount: (n) => `글 ${n}편`,
     trust: {
       claims: '원문의 주장을 하나씩 확인해 판정했다',
       corrected: '틀리거나 오래된 설명을 바로잡았다',

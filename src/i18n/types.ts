@@ -37,9 +37,7 @@ export interface Strings {
   pager: string;
   edit: string;
   lastChange: string;
-  history: string;
   backHome: string;
-  figure: string;
   linkToSection: (heading: string) => string;
   correctionTitle: string;
   aside: Record<AsideKind, string>;
@@ -49,7 +47,6 @@ export interface Strings {
   claim: string;
   verdict: string;
   verdicts: Record<Verdict, string>;
-  place: string;
   codeReal: string;
   codeExample: string;
   copy: string;
@@ -58,7 +55,6 @@ export interface Strings {
   themeLabel: string;
   themes: Record<'auto' | 'light' | 'dark', string>;
   termMore: string;
-  external: string;
   search: SearchStrings;
   notFound: { title: string; text: string };
   glossary: {
@@ -74,7 +70,6 @@ export interface Strings {
   home: {
     start: string;
     compare: string;
-    chapterCount: (n: number) => string;
     trust: Record<'claims' | 'corrected' | 'sources' | 'terms', string>;
   };
   noScript: string;
