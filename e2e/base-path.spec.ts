@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { watchPage } from './watch.ts';
+import { clickInHeader, watchPage } from './watch.ts';
 
 const site = 'http://localhost:4401/some/where/';
 
@@ -10,7 +10,7 @@ test('the site works under another base path: links, language, search, canonical
   await page.goto(site);
   await page.locator('.cta a').first().click();
   await expect(page).toHaveURL(`${site}single-server/`);
-  await page.locator('[data-keep-hash]').click();
+  await clickInHeader(page, '[data-keep-hash]');
   await expect(page).toHaveURL(`${site}en/single-server/`);
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
     'href',

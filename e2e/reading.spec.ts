@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { clickInHeader } from './watch.ts';
 
 const page1 = 'load-balancer/';
 
@@ -22,7 +23,7 @@ test('the contents follow the reading', async ({ page }) => {
 test('the language switch keeps the page and the heading', async ({ page }) => {
   await page.goto(`${page1}#cons`);
   await expect(page.locator('.toc [aria-current]')).toHaveAttribute('href', '#cons');
-  await page.locator('[data-keep-hash]').click();
+  await clickInHeader(page, '[data-keep-hash]');
   await expect(page).toHaveURL(/\/en\/load-balancer\/#cons$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.goBack();

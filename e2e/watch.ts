@@ -23,6 +23,16 @@ export function watchPage(page: Page): Watch {
   return { faults };
 }
 
+/**
+ * Clicks where an element of the sticky header stands. `locator.click()` first scrolls the page by the element's
+ * place in the document, which no reader does.
+ */
+export async function clickInHeader(page: Page, selector: string): Promise<void> {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not shown`);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
 /** Sum of the layout shifts since the page began to load. */
 export const layoutShift = (page: Page): Promise<number> =>
   page.evaluate(
