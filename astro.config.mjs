@@ -1,0 +1,58 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import {
+  transformerNotationDiff,
+  transformerNotationFocus,
+  transformerNotationHighlight,
+} from '@shikijs/transformers';
+import { defineConfig } from 'astro/config';
+import { checks } from './src/integrations/checks/index.ts';
+import { csp } from './src/integrations/csp.ts';
+import { citations } from './src/integrations/markdown/citations.ts';
+import { classesForColours, codeFrame } from './src/integrations/markdown/code.ts';
+import { headings } from './src/integrations/markdown/headings.ts';
+import { links } from './src/integrations/markdown/links.ts';
+import { provenance } from './src/integrations/markdown/provenance.ts';
+import { mermaidFence } from './src/integrations/mermaid-fence.ts';
+import { pagefind } from './src/integrations/pagefind.ts';
+import { plainImports } from './src/integrations/plain-imports.ts';
+import { socialImages } from './src/integrations/social-images.ts';
+import { siteSettings } from './src/site.ts';
+
+const settings = siteSettings(process.env);
+const { origin, base } = settings;
+
+export default defineConfig({
+  site: origin,
+  base,
+  trailingSlash: 'always',
+  i18n: { locales: ['ko', 'en'], defaultLocale: 'ko' },
+  markdown: {
+    processor: satteri({
+      features: { smartPunctuation: false },
+      mdastPlugins: [mermaidFence, citations],
+      hastPlugins: [headings, links(base), provenance],
+    }),
+    syntaxHighlight: { type: 'shiki', excludeLangs: ['mermaid'] },
+    shikiConfig: {
+      theme: 'css-variables',
+      transformers: [
+        transformerNotationHighlight(),
+        transformerNotationFocus(),
+        transformerNotationDiff(),
+        classesForColours(),
+        codeFrame(),
+      ],
+    },
+  },
+  integrations: [
+    mdx(),
+    sitemap({ i18n: { defaultLocale: 'ko', locales: { ko: 'ko', en: 'en' } } }),
+    socialImages(),
+    pagefind(),
+    csp(),
+    checks(settings),
+  ],
+  vite: { plugins: [plainImports()], build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false } },
+});

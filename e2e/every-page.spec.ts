@@ -1,0 +1,36 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { addresses } from './site-pages.ts';
+import { layoutShift, watchPage } from './watch.ts';
+
+const widths = [360, 768, 1280];
+const themes = ['light', 'dark'] as const;
+
+for (const address of [...addresses, 'no-such-page/']) {
+  test(`/${address} is accessible, silent and steady in both themes and at every width`, async ({ page }) => {
+    const watch = watchPage(page);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width < 500 ? 780 : 900 });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(address, { waitUntil: 'load' });
+      expect(await layoutShift(page), `layout shift at ${width} px`).toBe(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
+      if (width === 768) continue;
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map((node) => node.html)
+              .slice(0, 3)
+              .join(' | ')}`,
+        );
+        expect(found, `axe in ${colorScheme} at ${width} px`).toEqual([]);
+      }
+    }
+    const expected = address === 'no-such-page/' ? /^404 |^console error: .*404/ : /^$/;
+    expect(watch.faults.filter((fault) => !expected.test(fault))).toEqual([]);
+  });
+}

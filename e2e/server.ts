@@ -1,0 +1,6 @@
+import { siteSettings } from '../src/site.ts';
+import { serveStatic } from '../src/tooling/static-server.ts';
+
+/** The built site, and beside it the same site built for another base path. */
+await serveStatic('dist', { base: siteSettings(process.env).base, port: Number(process.env['PORT']) });
+await serveStatic('test-results/based', { base: '/some/where/', port: Number(process.env['PORT']) + 1 });

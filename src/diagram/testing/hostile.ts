@@ -1,0 +1,42 @@
+/** Texts that try to become more than text, as if from a URL (research/diagrams.md §5), by the place they attack. */
+
+const IMAGE = '<img src=x onerror=window.pwn=1>';
+const head = 'flowchart LR\n';
+
+export const HOSTILE: Readonly<Record<string, string>> = {
+  label: `${head} A["${IMAGE}"] --> B["<script>window.pwn=1</script>"]`,
+  'label with quotation marks': `${head} A["#quot;><img onerror=pwn()>"] --> B["x' onload='y"]`,
+  'edge label': `${head} A -->|"${IMAGE}"| B`,
+  'entity names': `${head} A["#lt;img src=x onerror=window.pwn=1#gt;"] --> B["#60;svg onload=window.pwn=1#62;"]`,
+  'ampersand entities': `${head} A["&lt;img src=x onerror=window.pwn=1&gt;"]-->B["&#60;svg/onload=pwn=1&#62;"]`,
+  'hexadecimal entities': `${head} A["&#x3c;script&#x3e;pwn()&#x3c;/script&#x3e;"]`,
+  subgraph: `${head} subgraph S["${IMAGE}"]\n A\n end\n A-->B`,
+  'title and description': `${head} accTitle: ${IMAGE}</title><script>window.pwn=1</script>\n accDescr: "></desc><svg onload=window.pwn=1>\n A-->B`,
+  'script link': `${head} A-->B\n click A href "javascript:window.pwn=1"\n click B call alert(1)`,
+  'foreign link': `${head} A-->B\n click A href "https://evil.example/"`,
+  'script address as a label': `${head} A["javascript:window.pwn=1"] --> B["https://evil.example/x.png"]`,
+  'loose configuration': `%%{init: {"securityLevel":"loose","htmlLabels":true,"flowchart":{"htmlLabels":true}}}%%\n${head} A["${IMAGE}"]-->B`,
+  'theme CSS': `%%{init: {"themeCSS":"@import url(http://evil.example/a.css)"}}%%\n${head} A-->B`,
+  'font family': `%%{init: {"fontFamily":"x;} body{display:none} .y{a:b"}}%%\n${head} A-->B`,
+  'directive after the head': `${head} %%{ init: {"theme":"dark"} }%%\n A-->B`,
+  'class definition': `${head} A-->B\n classDef x fill:url(http://evil.example/d.svg#a),stroke:red;\n class A x`,
+  style: `${head} A-->B\n style A fill:url(http://evil.example/e.svg#a)\n linkStyle 0 stroke:url(http://evil.example/g.svg#a)`,
+  image: `${head} A@{ img: "http://evil.example/h.png", label: "x" } --> B`,
+  'image with a script address': `${head} A@{ img: "javascript:window.pwn=1", label: "x" } --> B`,
+  icon: `${head} A@{ icon: "fa:'\\"><img src=x onerror=window.pwn=1>", label: "x" } --> B`,
+  'Markdown label': `${head} A["\`${IMAGE} **x**\`"] --> B["\`[a](javascript:window.pwn=1) ![x](http://evil.example/i.png)\`"]`,
+  'label with elements': `${head} A["<img src='http://evil.example/j.png'>"] --> B["<style>@import url(http://evil.example/k.css)</style>"]`,
+  'foreign object': `${head} A["<foreignObject><iframe src=javascript:pwn()></foreignObject>"] --> B["</text></svg><script>pwn()</script>"]`,
+  'CDATA and comments': `${head} A["]]><!--"] --> B["--><script>pwn()</script>"]`,
+  formula: `${head} A["$$\\\\href{javascript:window.pwn=1}{x}$$"] --> B["$$\\\\includegraphics{http://evil.example/l.png}$$"]`,
+  'names of Object.prototype': `${head} __proto__-->constructor\n toString-->hasOwnProperty\n A-->__proto__`,
+  'class name': `${head} A:::x"onload=alert(1)-->B\n class A __proto__`,
+  'edge id': `${head} A e"x@--> B`,
+  'front matter': `---\nconfig:\n  securityLevel: loose\n  themeCSS: "body{display:none}"\n---\n${head}A-->B`,
+  'odd characters': `${head} A["\u202eevil\u0000\ufffe"]-->B["a\ud800b"]`,
+  'node id': `${head} a"onload="x --> b<script>\n x'y --> z&w`,
+  'many edges': `${head}${Array.from({ length: 190 }, (_, i) => `n${i}-->n${(i * 7 + 3) % 60}`).join('\n')}`,
+  'many edges in one line': `${head} ${Array.from({ length: 14 }, (_, i) => `a${i}`).join(' & ')} --> ${Array.from({ length: 14 }, (_, i) => `b${i}`).join(' & ')}`,
+  'long label': `${head} A["${'x'.repeat(15_000)}"]-->B`,
+  'another kind of diagram': 'sequenceDiagram\n A->>B: <img src=x onerror=window.pwn=1>',
+};

@@ -1,0 +1,81 @@
+export type Verdict = 'ok' | 'narrow' | 'wrong' | 'old';
+export type AsideKind = 'note' | 'tip' | 'caution';
+
+/** What the search dialog says; apart, so that the dialog carries no other text. */
+export interface SearchStrings {
+  label: string;
+  placeholder: string;
+  open: string;
+  close: string;
+  hint: string;
+  loading: string;
+  searching: string;
+  none: (query: string) => string;
+  noneHint: string;
+  glossary: string;
+  results: (n: number) => string;
+  failed: string;
+  retry: string;
+  keys: Record<'move' | 'open' | 'close', string>;
+  noScript: string;
+}
+
+/** Every text of the site's own interface. Prose lives in content/. */
+export interface Strings {
+  siteTitle: string;
+  siteTitleShort: string;
+  siteDescription: string;
+  languageName: string;
+  switchLanguage: string;
+  skip: string;
+  menu: string;
+  closeMenu: string;
+  chapters: string;
+  onThisPage: string;
+  previous: string;
+  next: string;
+  pager: string;
+  edit: string;
+  lastChange: string;
+  history: string;
+  backHome: string;
+  figure: string;
+  linkToSection: (heading: string) => string;
+  correctionTitle: string;
+  aside: Record<AsideKind, string>;
+  sources: string;
+  sourceNumber: (n: number) => string;
+  claimsOfPage: string;
+  claim: string;
+  verdict: string;
+  verdicts: Record<Verdict, string>;
+  place: string;
+  codeReal: string;
+  codeExample: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  themeLabel: string;
+  themes: Record<'auto' | 'light' | 'dark', string>;
+  termMore: string;
+  external: string;
+  search: SearchStrings;
+  notFound: { title: string; text: string };
+  glossary: {
+    filter: string;
+    filterPlaceholder: string;
+    alsoWritten: string;
+    explainedAt: string;
+    related: string;
+    none: string;
+    count: (n: number) => string;
+    other: string;
+  };
+  home: {
+    start: string;
+    compare: string;
+    chapterCount: (n: number) => string;
+    trust: Record<'claims' | 'corrected' | 'sources' | 'terms', string>;
+  };
+  noScript: string;
+}

@@ -1,0 +1,7 @@
+import { search } from '../i18n/search.ko.ts';
+import { openSearch } from './dialog.ts';
+
+export { warmSearch } from './dialog.ts';
+
+/** Opens search in Korean. */
+export const open = (base: string, glossary: string): void => openSearch(base, glossary, search);

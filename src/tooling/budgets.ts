@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { langs } from '../i18n/lang.ts';
+import { siteSettings } from '../site.ts';
+import { brotliSize, pageWeight, staticImports } from './page-weight.ts';
+
+/** Brotli bytes. A page without a live figure fits into one first round trip; a long one is listed by name. */
+const pageBudget = 14 * 1024;
+const longPageBudget = 20 * 1024;
+const longPages = [
+  'app-db-split/',
+  'claims/',
+  'compare/',
+  'contributing/',
+  'ec2/',
+  'ec2/ami/',
+  'ec2/key-pair/',
+  'ec2/security-group/',
+  'glossary/',
+  'load-balancer/',
+  'request-path/',
+  'single-server/',
+  'was/',
+  'web-and-was/',
+  'web-server/',
+];
+const searchBudgets = { before: 1024, code: 80 * 1024, data: 45 * 1024 };
+
+const root = 'dist';
+const { base } = siteSettings(process.env);
+const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(6);
+let faults = 0;
+
+const row = (name: string, bytes: number, budget: number, parts = ''): void => {
+  const over = bytes > budget;
+  if (over) faults++;
+  console.log(`${over ? 'OVER' : 'ok  '} ${kilobytes(bytes)} / ${kilobytes(budget)} KB  ${parts}${name}`);
+};
+
+console.log('Brotli bytes a page makes a reader fetch (budget in KB of 1024 bytes)');
+console.log('      total   budget       html     css      js');
+for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
+  const url = page.replaceAll('\\', '/').replace(/index\.html$/, '');
+  const weight = pageWeight(root, page, base);
+  const isLong = longPages.some((long) => url.replace(/^en\//, '') === long);
+  const parts = `${kilobytes(weight.html)}  ${kilobytes(weight.css)}  ${kilobytes(weight.js)}  /`;
+  row(url, weight.total, isLong ? longPageBudget : pageBudget, parts);
+}
+
+const assets = globSync(`${root}/_astro/*.js`);
+const pagefind = (pattern: string): string[] => globSync(`${root}/pagefind/${pattern}`);
+const sum = (files: Iterable<string>): number =>
+  [...files].reduce((total, file) => total + brotliSize(file), 0);
+const largest = (files: readonly string[]): number => Math.max(...files.map(brotliSize));
+const mean = (files: readonly string[]): number => sum(files) / files.length;
+
+/** Results whose text the first query fetches: src/search/engine.ts. */
+const fragments = 8;
+const home = readFileSync(join(root, 'index.html'), 'utf8');
+const inline = [...home.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)].map(
+  (match) => match[1] ?? '',
+);
+const opener = inline.find((script) => script.includes('site-search'));
+const openerFile = assets.find((file) => file.includes('SearchButton'));
+const openerBytes = opener
+  ? brotliCompressSync(opener).length
+  : openerFile
+    ? brotliSize(openerFile)
+    : undefined;
+const dialog = assets.find((file) => /\/ko\.[^/]+\.js$/.test(file));
+if (openerBytes === undefined || !dialog) throw new Error('the built scripts of search were not found');
+
+console.log('\nSearch');
+row('before it is opened', openerBytes, searchBudgets.before);
+const fixed = [...staticImports(dialog), ...pagefind('pagefind.js'), ...pagefind('wasm.unknown.pagefind')];
+row('fixed code to the first result', sum(fixed), searchBudgets.code);
+for (const lang of langs) {
+  const known = sum([...pagefind('pagefind-entry.json'), ...pagefind(`pagefind.${lang}_*.pf_meta`)]);
+  const data =
+    known + largest(pagefind(`index/${lang}_*`)) + fragments * mean(pagefind(`fragment/${lang}_*`));
+  row(
+    `data for the first query: the largest index chunk and ${fragments} results (${lang})`,
+    data,
+    searchBudgets.data,
+  );
+}
+
+console.log(faults ? `\n${faults} over budget` : '\nall within budget');
+process.exitCode = faults ? 1 : 0;
