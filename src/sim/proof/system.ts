@@ -20,6 +20,8 @@ export interface System {
   stations: readonly { servers: number; discipline: 'fifo' | 'shared'; capacity: number }[];
   /** In turn; each at one of its stations, chosen by the policy when there are several. */
   visits: readonly { stations: readonly number[]; law: Law; policy?: PolicyName }[];
+  /** Seconds each way between the clients and any station; without it nothing travels. */
+  latency?: number;
   source: { rate: number } | { users: number; think: Law } | { arrivals: readonly number[] };
   /** Each station's process dies after a time of the first law and is back after one of the second. */
   faults?: { timeToFailure: Law; repairTime: Law };
@@ -29,6 +31,7 @@ export interface System {
 /** Service draws of visit v use key SERVICE + v, choices CHOICE + v: far from what the engine itself uses. */
 export const SERVICE = 1000;
 const CHOICE = 2000;
+const TRAVEL = 3000;
 const FOREVER = Number.POSITIVE_INFINITY;
 /** Later than anything a test waits for. */
 const NEVER = 1e12;
@@ -37,14 +40,16 @@ export function build(system: System, seed: number): Engine {
   return createEngine(toModel(system, seed));
 }
 
-function toModel({ stations, visits, source, faults, slots }: System, seed: number): Model {
+function toModel({ stations, visits, latency, source, faults, slots }: System, seed: number): Model {
   const laws = new LawTable();
   const program = new Assembler();
   const refused = program.label();
   for (const [v, { law }] of visits.entries()) {
     const register = 1 + 2 * v;
     program.emit({ op: Op.balance, a: v, b: register, key: CHOICE + v }, { c: refused });
+    if (latency !== undefined) program.emit({ op: Op.travel, a: 0, b: register, key: TRAVEL });
     program.emit({ op: Op.compute, a: register, law: laws.add(law), key: SERVICE + v }, { onError: refused });
+    if (latency !== undefined) program.emit({ op: Op.travel, a: register, b: 0, key: TRAVEL });
     program.emit({ op: Op.release, a: 0 });
   }
   program.emit({ op: Op.end });
@@ -75,6 +80,16 @@ function toModel({ stations, visits, source, faults, slots }: System, seed: numb
     rejectsWhenFull: true,
     callee: -1,
   }));
+  const links = stations.map((_, i) => ({
+    from: 0,
+    to: i + 1,
+    latency: latency ?? 0,
+    jitter: -1,
+    bandwidth: FOREVER,
+    loss: 0,
+    keepAlive: 0,
+    tlsRoundTrips: 0,
+  }));
   return {
     seed,
     shape: { slots: slots ?? 4096, registers: 1 + 2 * visits.length, held: 1, deadlines: 0, attemptWords: 2 },
@@ -94,8 +109,8 @@ function toModel({ stations, visits, source, faults, slots }: System, seed: numb
       speed: 1,
     })),
     pools: [],
-    links: [],
-    linkOf: linkTable(endpoints.length, []),
+    links,
+    linkOf: linkTable(endpoints.length, links),
     balancers: visits.map(({ stations: members, policy }) => ({
       members: members.map((station) => ({ endpoint: station + 1, weight: 1, registered: true })),
       policy: Policy[policy ?? 'roundRobin'],

@@ -23,8 +23,8 @@ export const PRODUCTION = {
   databaseConnections: 60,
   databaseCores: 8,
   databaseWork: 0.003,
-  disks: 4,
-  diskWork: 0.002,
+  disks: 1,
+  diskWork: 0.0005,
   timeout: 3,
 } as const;
 
