@@ -24,11 +24,6 @@ export class Deadlines {
     this.refresh(request);
   }
 
-  clear(request: number, level: number): void {
-    this.requests.deadline[request * this.requests.shape.deadlines + level] = Number.POSITIVE_INFINITY;
-    this.refresh(request);
-  }
-
   /** No deadline from `level` on: their callers are gone. */
   clearFrom(request: number, level: number): void {
     const { deadline, shape } = this.requests;

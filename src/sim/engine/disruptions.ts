@@ -169,6 +169,7 @@ export class Disruptions {
 
   setLeak(endpoint: number, bytesPerSecond: number): void {
     const { endpoints, heap, clock } = this.parts;
+    if (endpoints.alive[endpoint] === 0) return;
     endpoints.leakRate[endpoint] = bytesPerSecond;
     if (bytesPerSecond > 0) heap.schedule(this.firstLeakEvent + endpoint, clock.now + LEAK_STEP);
     else heap.cancel(this.firstLeakEvent + endpoint);

@@ -161,7 +161,7 @@ export class Interpreter {
           );
           break;
         case Op.clearDeadline:
-          this.parts.deadlines.clear(request, a);
+          this.parts.deadlines.clearFrom(request, a);
           break;
         case Op.jump:
           pc = code[at + Field.c]!;

@@ -196,12 +196,12 @@ export class Lifecycle {
   /** The program has ended: an answer, a failure, or the end of an orphan's work. */
   private finish(request: number): void {
     const { requests, parts } = this;
+    if (requests.shape.deadlines > 0) parts.deadlines.clearFrom(request, 0);
     if (this.isOrphan(request)) {
       parts.meters.orphans[1] = parts.meters.orphans[1]! + 1;
       requests.release(request);
       return;
     }
-    if (requests.shape.deadlines > 0) parts.deadlines.clearFrom(request, 0);
     const error = requests.error[request]!;
     if (error !== Failure.none) this.fail(request, error);
     else {

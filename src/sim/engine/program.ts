@@ -33,7 +33,7 @@ export const Op = {
   judge: 10,
   /** The caller waits no longer than constant d; a: level. The handler is where the caller goes on. */
   deadline: 11,
-  /** That wait is over; a: level. */
+  /** That wait is over, and so is every wait within it; a: level. */
   clearDeadline: 12,
   jump: 13,
   /** Goes back to c until the body has run a times. */

@@ -167,6 +167,8 @@ export class Requests {
   /** Pushes something to give back later; the compiler has counted that it fits. */
   hold(slot: number, kind: number, index: number): void {
     const count = this.heldCount[slot]!;
+    if (count === this.shape.held)
+      throw new RangeError('a request holds more than its program was compiled for');
     this.held[slot * this.shape.held + count] = (index << HELD_BITS) | kind;
     this.heldCount[slot] = count + 1;
   }

@@ -123,11 +123,11 @@ class ClassProgram {
     this.connect(CLIENT, server, NO_LIMIT, failed);
     const buffered = this.isProxy(node) && (node.buffering ?? true);
     const frame = { self: server, depth: 0, level: FIRST_LEVEL, onError: failed, buffered: false };
-    if (!buffered) this.slowSending();
+    if (!buffered) this.slowSending(failed);
     this.travel(CLIENT, server, 'request', failed, this.requestBytes);
-    if (buffered) this.slowSending();
+    if (buffered) this.slowSending(failed);
     this.serve(id, node, frame);
-    if (!this.keepsWorkerWhileReading(node)) this.slowReading();
+    if (!this.keepsWorkerWhileReading(node)) this.slowReading(failed);
     this.release(0);
     this.travel(server, CLIENT, 'answer', failed, this.answerBytes);
     assembler.place(failed);
@@ -148,7 +148,7 @@ class ClassProgram {
     this.balance(group, member, nobody);
     if (memberId !== undefined) {
       this.connect(CLIENT, member, NO_LIMIT, failed);
-      this.slowSending();
+      this.slowSending(failed);
       this.travel(CLIENT, balancer, 'request', failed, this.requestBytes);
       this.compute(balancer, node.work, 'balancer', failed);
       this.travel(balancer, member, 'forwarded', failed, this.requestBytes);
@@ -183,7 +183,7 @@ class ClassProgram {
     if (node.role === 'app') this.application(node, inside, answered);
     else if (node.role === 'balancer' || node.role === 'web') this.proxy(id, node, inside);
     assembler.place(answered);
-    if (!frame.buffered && this.keepsWorkerWhileReading(node)) this.slowReading();
+    if (!frame.buffered && this.keepsWorkerWhileReading(node)) this.slowReading(frame.onError);
   }
 
   private application(node: NodeOf<'app'>, frame: Frame, answered: Label): void {
@@ -198,7 +198,7 @@ class ClassProgram {
     if (node.cgi) {
       this.needs(depth + 1);
       assembler.emit({ op: Op.borrow, a: frame.self, d: CGI_POOL }, { onError: kept });
-      this.delay(node.cgi.forkTime, 'fork');
+      this.delay(node.cgi.forkTime, 'fork', onError);
       depth++;
     }
     this.compute(frame.self, requestClass.app, 'app', onError);
@@ -213,6 +213,7 @@ class ClassProgram {
     // What broke behind the application is its own 500; that its pool ran dry it says itself.
     assembler.place(broken);
     assembler.emit({ op: Op.handler, a: frame.depth }, { onError });
+    if (node.queryTimeout !== undefined) assembler.emit({ op: Op.clearDeadline, a: frame.level });
     assembler.emit({ op: Op.answerFailure, a: Failure.serverError });
     assembler.emit({ op: Op.jump }, { c: answered });
     assembler.place(kept);
@@ -319,17 +320,17 @@ class ClassProgram {
   }
 
   /** Seconds a slow client takes to send its request. */
-  private slowSending(): void {
+  private slowSending(onError: Label): void {
     const { sendRate } = this.clients;
     if (sendRate !== undefined && this.requestBytes > 0) {
-      this.delay({ law: 'constant', mean: this.requestBytes / sendRate }, 'sending');
+      this.delay({ law: 'constant', mean: this.requestBytes / sendRate }, 'sending', onError);
     }
   }
 
-  private slowReading(): void {
+  private slowReading(onError: Label): void {
     const { readRate } = this.clients;
     if (readRate !== undefined && this.answerBytes > 0) {
-      this.delay({ law: 'constant', mean: this.answerBytes / readRate }, 'reading');
+      this.delay({ law: 'constant', mean: this.answerBytes / readRate }, 'reading', onError);
     }
   }
 
@@ -374,8 +375,8 @@ class ClassProgram {
     );
   }
 
-  private delay(law: Law, purpose: string): void {
-    this.assembler.emit({ op: Op.delay, law: this.laws.add(law), key: this.key(purpose) });
+  private delay(law: Law, purpose: string, onError: Label): void {
+    this.assembler.emit({ op: Op.delay, law: this.laws.add(law), key: this.key(purpose) }, { onError });
   }
 
   private deadline(level: number, seconds: number, onError: Label): void {

@@ -54,10 +54,10 @@ export function brokenInvariants(simulation: Simulation): string[] {
   for (let host = 0; host < hosts.count; host++) {
     let bytes = engine.model.hosts[host]!.baseBytes;
     for (const endpoint of engine.model.processesOf[host]!) {
-      if (endpoints.alive[endpoint] === 1) bytes += endpoints.bytesOf(endpoint, pools);
-      for (const pool of engine.model.endpoints[endpoint]!.pools) bytes += pools.bytesOf(pool);
-      if (endpoints.alive[endpoint] === 0)
-        bytes += endpoints.granted[endpoint]! * endpoints.model(endpoint).connectionBytes;
+      const { bytes: own, connectionBytes, threads, pools: borrowed } = engine.model.endpoints[endpoint]!;
+      if (endpoints.alive[endpoint] === 1) bytes += own + endpoints.leaked[endpoint]!;
+      bytes += endpoints.granted[endpoint]! * connectionBytes;
+      for (const pool of [threads, ...borrowed]) if (pool >= 0) bytes += pools.bytesOf(pool);
     }
     if (Math.abs(bytes - hosts.used[host]!) > 1)
       broken.push(`host ${host}: ${hosts.used[host]} bytes used, ${bytes} accounted for`);
