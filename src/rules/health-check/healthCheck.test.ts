@@ -164,6 +164,7 @@ describe('configuration', () => {
     for (const bad of [
       { interval: 0 },
       { timeout: Number.NaN },
+      { timeout: 11 },
       { fall: 0 },
       { rise: 1.5 },
       { firstRise: -1 },

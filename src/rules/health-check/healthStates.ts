@@ -8,7 +8,7 @@
 export interface HealthCheck {
   /** seconds from the start of one check of a target to the start of its next, whatever the answers take */
   interval: number;
-  /** seconds without an answer after which a check has failed */
+  /** seconds without an answer after which a check has failed; at most the interval */
   timeout: number;
   /** failures in a row that make a healthy target unhealthy */
   fall: number;
@@ -49,6 +49,8 @@ export class HealthStates {
       throw new HealthCheckError('state view does not have the size of the targets');
     for (const name of ['interval', 'timeout'] as const)
       if (!(check[name] > 0)) throw new HealthCheckError(`${name} must be above 0 s`);
+    // Otherwise two checks of one target would be on their way at once; no balancer does that.
+    if (check.timeout > check.interval) throw new HealthCheckError('timeout must be at most the interval');
     for (const name of ['fall', 'rise', 'firstRise'] as const)
       if (!Number.isInteger(check[name]) || check[name] < 1)
         throw new HealthCheckError(`${name} must be a whole number from 1`);

@@ -23,19 +23,19 @@ const OFFSET_STEP = 8;
 
 /** Active checks of the members of each group that has them, and registration and draining of all. */
 export class HealthChecks {
-  private readonly model: Model;
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly balancers: Balancers;
-  private readonly endpoints: Endpoints;
-  private readonly pools: Pools;
-  private readonly links: Links;
-  private readonly log: EventLog;
-  private readonly firstCheckEvent: number;
-  private readonly firstSilenceEvent: number;
-  private readonly states: readonly (HealthStates | undefined)[];
+  private declare readonly model: Model;
+  private declare readonly clock: Clock;
+  private declare readonly heap: EventHeap;
+  private declare readonly balancers: Balancers;
+  private declare readonly endpoints: Endpoints;
+  private declare readonly pools: Pools;
+  private declare readonly links: Links;
+  private declare readonly log: EventLog;
+  private declare readonly firstCheckEvent: number;
+  private declare readonly firstSilenceEvent: number;
+  private declare readonly states: readonly (HealthStates | undefined)[];
   /** 1 while the member is registered and not draining. */
-  private readonly registered: Uint8Array;
+  private declare readonly registered: Uint8Array;
 
   constructor(
     carver: Carver,
@@ -88,6 +88,11 @@ export class HealthChecks {
     const group = this.balancers.groupOf[index]!;
     const { check, from } = this.model.checks[group]!;
     this.heap.schedule(this.firstCheckEvent + index, this.clock.now + check.interval);
+    // A timeout as long as the interval ends at this very moment: the old check is judged before the new begins.
+    if (this.heap.isScheduled(this.firstSilenceEvent + index)) {
+      this.heap.cancel(this.firstSilenceEvent + index);
+      this.observe(index, false);
+    }
     if (this.endpoints.condition[from] !== Condition.running) return;
     const endpoint = this.balancers.endpoint[index]!;
     if (this.isSilent(from, endpoint)) {
