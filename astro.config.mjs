@@ -17,6 +17,7 @@ import { provenance } from './src/integrations/markdown/provenance.ts';
 import { mermaidFence } from './src/integrations/mermaid-fence.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { plainImports } from './src/integrations/plain-imports.ts';
+import { scenarios } from './src/integrations/scenarios.ts';
 import { socialImages } from './src/integrations/social-images.ts';
 import { siteSettings } from './src/site.ts';
 
@@ -47,6 +48,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    scenarios(),
     mdx(),
     sitemap({ i18n: { defaultLocale: 'ko', locales: { ko: 'ko', en: 'en' } } }),
     socialImages(),
@@ -54,5 +56,8 @@ export default defineConfig({
     csp(),
     checks(settings),
   ],
-  vite: { plugins: [plainImports()], build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false } },
+  vite: {
+    plugins: [plainImports()],
+    build: { target: 'es2022', cssTarget: 'chrome123', modulePreload: false },
+  },
 });
