@@ -13,10 +13,7 @@ const BANNED: [RegExp, string][] = [
     'Math',
   ],
   [/\*\*/, '**'],
-  [
-    /\b(?:Date|performance|crypto|process|window|document|navigator|globalThis)\b(?=[.(])/,
-    'clock, Node or DOM',
-  ],
+  [/(?<![.\w])(?:Date|performance|crypto|document|navigator|globalThis)\b(?=[.(])/, 'clock, Node or DOM'],
   [/from '(?:node:|astro)/, 'import'],
   [/\.toLocale\w+|\bIntl\./, 'locale'],
 ];
