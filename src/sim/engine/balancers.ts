@@ -55,31 +55,31 @@ export interface BalancerModel {
 
 /** Chooses a member of a group for each request, or for each connection. */
 export class Balancers {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly log: EventLog;
-  private readonly models: readonly BalancerModel[];
-  readonly count: number;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly log: EventLog;
+  declare private readonly models: readonly BalancerModel[];
+  declare readonly count: number;
   /** First member of each group in the arrays over members, and how many it has. */
-  readonly base: Int32Array;
-  readonly size: Int32Array;
-  readonly endpoint: Int32Array;
-  readonly groupOf: Int32Array;
-  private readonly weight: Float64Array;
-  private readonly retryMask: Int32Array;
-  readonly policy: Int32Array;
-  private readonly cursor: Int32Array;
+  declare readonly base: Int32Array;
+  declare readonly size: Int32Array;
+  declare readonly endpoint: Int32Array;
+  declare readonly groupOf: Int32Array;
+  declare private readonly weight: Float64Array;
+  declare private readonly retryMask: Int32Array;
+  declare readonly policy: Int32Array;
+  declare private readonly cursor: Int32Array;
   /** 1 while every member may be chosen and failures teach nothing, so that nobody needs to look. */
-  private readonly untroubled: Uint8Array;
+  declare private readonly untroubled: Uint8Array;
   /** 1 while new requests may go to the member, as far as registration and active checks say. */
-  readonly usable: Uint8Array;
+  declare readonly usable: Uint8Array;
   /** Since when; for the slow start. */
-  private readonly usableSince: Float64Array;
-  readonly inFlight: Int32Array;
-  readonly chosen: Float64Array;
+  declare private readonly usableSince: Float64Array;
+  declare readonly inFlight: Int32Array;
+  declare readonly chosen: Float64Array;
   /** The rules of nginx, on state of this buffer: one for turns, one for hashes of the address. */
-  private readonly turns: readonly UpstreamGroup[];
-  private readonly hashes: readonly UpstreamGroup[];
+  declare private readonly turns: readonly UpstreamGroup[];
+  declare private readonly hashes: readonly UpstreamGroup[];
 
   constructor(
     carver: Carver,

@@ -21,15 +21,15 @@ const Outcome = { connected: 0, refused: Failure.refused } as const;
 
 /** TCP and TLS set-up: connected, refused after a round trip, or silence and the next SYN. */
 export class Connecting {
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly pools: Pools;
-  private readonly links: Links;
-  private readonly endpoints: Endpoints;
-  private readonly memory: ClientMemory;
-  private readonly log: EventLog;
-  private readonly model: Model;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly pools: Pools;
+  declare private readonly links: Links;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly memory: ClientMemory;
+  declare private readonly log: EventLog;
+  declare private readonly model: Model;
 
   constructor(
     model: Model,

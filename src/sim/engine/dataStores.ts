@@ -12,11 +12,11 @@ export interface DataModel {
 
 /** Which endpoint knows which write: clones that diverge, replicas that follow late. */
 export class DataStores {
-  private readonly memory: ClientMemory;
-  private readonly meters: Meters;
-  private readonly models: readonly DataModel[];
+  declare private readonly memory: ClientMemory;
+  declare private readonly meters: Meters;
+  declare private readonly models: readonly DataModel[];
   /** Rows written at each endpoint itself. */
-  readonly writes: Float64Array;
+  declare readonly writes: Float64Array;
 
   constructor(carver: Carver, models: readonly DataModel[], memory: ClientMemory, meters: Meters) {
     this.models = models;

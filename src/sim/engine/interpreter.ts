@@ -16,7 +16,7 @@ import type { Links } from './links.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { type Pools, Seize } from './pools.ts';
-import { Field, INSTRUCTION_WORDS, Op } from './program.ts';
+import { Field, INSTRUCTION_SHIFT, INSTRUCTION_WORDS, Op } from './program.ts';
 import { Held, NOBODY, RequestState, type Requests } from './requests.ts';
 import { Entry, type Stations } from './stations.ts';
 
@@ -41,20 +41,20 @@ export interface Parts {
 
 /** Runs requests' programs; every other part only says when a request may go on. */
 export class Interpreter {
-  private readonly parts: Parts;
-  private readonly code: Int32Array;
-  private readonly constants: Float64Array;
-  private readonly laws: LawTable;
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly stations: Stations;
-  private readonly links: Links;
-  private readonly endpoints: Endpoints;
-  private readonly balancers: Balancers;
-  private readonly holdings: Holdings;
-  private readonly linkOf: Int32Array;
-  private readonly registers: number;
+  declare private readonly parts: Parts;
+  declare private readonly code: Int32Array;
+  declare private readonly constants: Float64Array;
+  declare private readonly laws: LawTable;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly stations: Stations;
+  declare private readonly links: Links;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly balancers: Balancers;
+  declare private readonly holdings: Holdings;
+  declare private readonly linkOf: Int32Array;
+  declare private readonly registers: number;
 
   constructor(model: Model, parts: Parts) {
     this.parts = parts;
@@ -78,7 +78,7 @@ export class Interpreter {
     const { code, requests } = this;
     let pc = requests.programCounter[request]!;
     for (;;) {
-      const at = pc * INSTRUCTION_WORDS;
+      const at = pc << INSTRUCTION_SHIFT;
       pc++;
       const a = code[at + Field.a]!;
       switch (code[at]) {

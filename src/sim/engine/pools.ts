@@ -33,31 +33,31 @@ export const Seize = { taken: 0, waits: 1, full: 2 } as const;
 
 /** Bounded resources handed out one token a request, first come first served. */
 export class Pools {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly heap: EventHeap;
-  private readonly hosts: Hosts;
-  private readonly models: readonly PoolModel[];
-  private readonly firstSpawnEvent: number;
-  private readonly firstIdleEvent: number;
-  readonly count: number;
-  private readonly capacity: Float64Array;
-  private readonly acceptQueue: Float64Array;
-  private readonly waitTimeout: Float64Array;
-  private readonly requestBytes: Float64Array;
-  private readonly grows: Uint8Array;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly heap: EventHeap;
+  declare private readonly hosts: Hosts;
+  declare private readonly models: readonly PoolModel[];
+  declare private readonly firstSpawnEvent: number;
+  declare private readonly firstIdleEvent: number;
+  declare readonly count: number;
+  declare private readonly capacity: Float64Array;
+  declare private readonly acceptQueue: Float64Array;
+  declare private readonly waitTimeout: Float64Array;
+  declare private readonly requestBytes: Float64Array;
+  declare private readonly grows: Uint8Array;
   /** Most tokens there may be (a command can change it), and tokens there are. */
-  readonly limit: Int32Array;
-  readonly size: Int32Array;
-  readonly inUse: Int32Array;
+  declare readonly limit: Int32Array;
+  declare readonly size: Int32Array;
+  declare readonly inUse: Int32Array;
   /** Finished handshakes on their way to this pool's line; they occupy places of it. */
-  readonly connecting: Int32Array;
-  readonly lines: WaitingLines;
-  readonly arrivals: Float64Array;
-  readonly rejected: Float64Array;
-  readonly inUseArea: Float64Array;
-  readonly waitingArea: Float64Array;
-  private readonly since: Float64Array;
+  declare readonly connecting: Int32Array;
+  declare readonly lines: WaitingLines;
+  declare readonly arrivals: Float64Array;
+  declare readonly rejected: Float64Array;
+  declare readonly inUseArea: Float64Array;
+  declare readonly waitingArea: Float64Array;
+  declare private readonly since: Float64Array;
 
   constructor(
     carver: Carver,

@@ -26,28 +26,28 @@ export const Entry = { accepted: 0, full: 1 } as const;
  * in Harchol-Balter 2013, ch. 22). First come, first served gives each of c servers one request at a time.
  */
 export class Stations {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly heap: EventHeap;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly heap: EventHeap;
   /** Number of the event that finishes the next request of station 0. */
-  private readonly firstEvent: number;
-  private readonly discipline: Uint8Array;
-  private readonly servers: Float64Array;
-  private readonly capacity: Float64Array;
-  readonly count: number;
-  private readonly baseSpeed: Float64Array;
+  declare private readonly firstEvent: number;
+  declare private readonly discipline: Uint8Array;
+  declare private readonly servers: Float64Array;
+  declare private readonly capacity: Float64Array;
+  declare readonly count: number;
+  declare private readonly baseSpeed: Float64Array;
   /** Present speed: base speed times what faults, swapping and warm-up leave of it. */
-  readonly speed: Float64Array;
+  declare readonly speed: Float64Array;
   /** Requests being served (all of them under processor sharing). */
-  readonly inService: Int32Array;
-  readonly lines: WaitingLines;
-  readonly arrivals: Float64Array;
-  readonly rejected: Float64Array;
+  declare readonly inService: Int32Array;
+  declare readonly lines: WaitingLines;
+  declare readonly arrivals: Float64Array;
+  declare readonly rejected: Float64Array;
   /** Integrals over time of busy servers, and of requests waiting or served. */
-  readonly busyArea: Float64Array;
-  readonly populationArea: Float64Array;
-  private readonly since: Float64Array;
-  private readonly shared: SharedWork;
+  declare readonly busyArea: Float64Array;
+  declare readonly populationArea: Float64Array;
+  declare private readonly since: Float64Array;
+  declare private readonly shared: SharedWork;
 
   constructor(
     carver: Carver,

@@ -3,10 +3,10 @@ import { NOBODY, type Requests } from './requests.ts';
 
 /** Links of waiting lines, first come first served, threaded through the requests themselves. */
 export class WaitingLines {
-  private readonly requests: Requests;
-  private readonly head: Int32Array;
-  private readonly tail: Int32Array;
-  readonly length: Int32Array;
+  declare private readonly requests: Requests;
+  declare private readonly head: Int32Array;
+  declare private readonly tail: Int32Array;
+  declare readonly length: Int32Array;
 
   constructor(carver: Carver, requests: Requests, lines: number, name: string) {
     this.requests = requests;

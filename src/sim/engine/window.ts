@@ -12,15 +12,15 @@ export interface WindowModel {
  * difference of two copies, so a window costs nothing while requests run.
  */
 export class WindowCopies {
-  private readonly clock: Clock;
-  private readonly model: WindowModel;
-  private readonly floats: readonly Float64Array[];
-  private readonly counts: Uint32Array;
-  private readonly floatWords: number;
-  private readonly time: Float64Array;
-  private readonly copiedFloats: Float64Array;
-  private readonly copiedCounts: Uint32Array;
-  private readonly taken: Int32Array;
+  declare private readonly clock: Clock;
+  declare private readonly model: WindowModel;
+  declare private readonly floats: readonly Float64Array[];
+  declare private readonly counts: Uint32Array;
+  declare private readonly floatWords: number;
+  declare private readonly time: Float64Array;
+  declare private readonly copiedFloats: Float64Array;
+  declare private readonly copiedCounts: Uint32Array;
+  declare private readonly taken: Int32Array;
 
   constructor(
     carver: Carver,
