@@ -109,15 +109,15 @@ export class Balancers {
     this.usableSince = carver.floats(members.length, 'balancer.usableSince');
     this.inFlight = carver.ints(members.length, 'balancer.inFlight');
     this.chosen = carver.floats(members.length, 'balancer.chosen');
-    const state = models.map((group) => ({
-      servers: group.members.map(({ weight }) => ({
-        weight,
-        maxFails: group.passive?.maxFails ?? 0,
-        failTimeout: group.passive?.failTimeout ?? 0,
-      })),
-      ints: carver.ints(upstreamInts(group.members.length), 'balancer.upstreamInts'),
-      floats: carver.floats(upstreamFloats(group.members.length), 'balancer.upstreamFloats'),
-    }));
+    const state = models.map((group) => {
+      const { maxFails = 0, failTimeout = 0 } = group.passive ?? {};
+      const servers = group.members.map(({ weight }) => ({ weight, maxFails, failTimeout }));
+      // nginx knows no empty group; nobody is ever chosen from this one.
+      if (servers.length === 0) servers.push({ weight: 1, maxFails, failTimeout });
+      const ints = carver.ints(upstreamInts(servers.length), 'balancer.upstreamInts');
+      const floats = carver.floats(upstreamFloats(servers.length), 'balancer.upstreamFloats');
+      return { servers, ints, floats };
+    });
     this.turns = state.map(
       ({ servers, ints, floats }) => new UpstreamGroup(servers, 'roundRobin', ints, floats),
     );
@@ -168,6 +168,7 @@ export class Balancers {
 
   /** Chooses and counts a member (number within the group), or NOBODY. `preferred`: where a session or connection is. */
   choose(group: number, request: number, word: number, preferred: number): number {
+    if (this.size[group] === 0) return NOBODY;
     let member = preferred;
     if (member === NOBODY) {
       member =
@@ -285,6 +286,8 @@ export class Balancers {
     const { now } = this.clock;
     const policy = this.policy[group]!;
     const upstream = this.turns[group]!;
+    // Without next upstream every choice is the request's first.
+    if (this.models[group]!.passive === undefined) upstream.begin(attemptWord, at);
     if (policy === Policy.smoothWeightedRoundRobin) return upstream.pick(now, attemptWord, at);
     if (policy === Policy.ipHash)
       return this.hashes[group]!.pick(now, attemptWord, at, addressOf(client[request]!));
@@ -304,7 +307,7 @@ export class Balancers {
   private candidates(group: number, at: number): number {
     const upstream = this.turns[group]!;
     const { now } = this.clock;
-    const tried = this.models[group]!.passive ? this.requests.attemptWord[at + 1]! : 0;
+    const tried = this.requests.attemptWord[at + 1]!;
     let bits = 0;
     for (let member = 0; member < this.size[group]!; member++) {
       if (((tried >>> member) & 1) === 0 && upstream.eligible(member, now)) bits |= 1 << member;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EventKind } from '../engine/eventLog.ts';
 import { exactly, MIB, play, responseTimes, simulate, small, times } from '../testing/small.ts';
 
 describe('a CPU that is shared', () => {
@@ -118,7 +119,7 @@ describe('memory', () => {
       [[0, { command: 'leak', process: 'app', bytesPerSecond: 100 * MIB }]],
       4,
     );
-    const killed = simulation.log().find(({ kind }) => kind === 5);
+    const killed = simulation.log().find(({ kind }) => kind === EventKind.killed);
     // "big" has 500 MiB and the leaking one 500 when it happens: the first of the largest.
     expect(killed).toBeDefined();
     expect(killed!.time).toBeCloseTo(3.25, 6);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EventKind } from '../engine/eventLog.ts';
 import { type App, exactly, MIB, play, responseTimes, simulate, small, times } from '../testing/small.ts';
 
 const wide = { cores: 100 };
@@ -145,7 +146,7 @@ describe('connections to a database', () => {
     const db = read.endpoints.find(({ name }) => name === 'db')!;
     expect([db.connectionsGranted, db.connectionsDenied]).toEqual([97, 3]);
     expect(read.hosts.find(({ name }) => name === 'data')!.memoryUsed).toBe(97 * 8 * MIB);
-    expect(simulation.log(0).filter(({ kind }) => kind === 14)).toHaveLength(1);
+    expect(simulation.log(0).filter(({ kind }) => kind === EventKind.connectionDenied)).toHaveLength(1);
   });
 
   it('are given back when their server dies, and taken again when it returns', () => {
