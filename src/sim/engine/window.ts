@@ -57,6 +57,7 @@ export class WindowCopies {
   /** Place of the copy nearest to `seconds` ago, not later if there is one; -1 for the start of everything. */
   placeAgo(seconds: number): number {
     const wanted = this.clock.now - seconds;
+    if (wanted <= 0) return -1;
     let best = -1;
     const kept = Math.min(this.taken[0]!, this.model.slices);
     for (let n = 0; n < kept; n++) {

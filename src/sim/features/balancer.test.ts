@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { detectionRange } from '../../rules/health-check/detection.ts';
+import { presets } from '../../rules/health-check/presets.ts';
 import type { PolicyName } from '../engine/balancers.ts';
 import type { Command } from '../engine/commands.ts';
 import { EventKind } from '../engine/eventLog.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { detectionRange } from '../../rules/health-check/detection.ts';
-import { presets } from '../../rules/health-check/presets.ts';
 import { type Balancer, balanced, exactly, play, type Small, simulate, times } from '../testing/small.ts';
 
 const servers = ['a', 'b', 'c'];
-const quick: Small = { times: times(300, 0.1, 0.05), request: { app: exactly(0.001) }, clients: { timeout: 5 } };
+const quick: Small = {
+  times: times(300, 0.1, 0.05),
+  request: { app: exactly(0.001) },
+  clients: { timeout: 5 },
+};
 
 function system(balancer: Partial<Balancer>, rest: Small = {}) {
   return balanced(servers, balancer, { ...quick, ...rest });
@@ -45,7 +49,9 @@ describe('policies', () => {
 
   it('smooth weighted round robin spreads weights 5, 1, 1 as nginx does', () => {
     const members = [{ node: 'a', weight: 5 }, 'b', 'c'];
-    expect(route(run('smoothWeightedRoundRobin', { times: times(14, 1) }, { members }))).toBe('aabacaaaabacaa');
+    expect(route(run('smoothWeightedRoundRobin', { times: times(14, 1) }, { members }))).toBe(
+      'aabacaaaabacaa',
+    );
   });
 
   it('random is even, and the same on one seed', () => {
@@ -55,19 +61,31 @@ describe('policies', () => {
   });
 
   it('least connections avoids the slow server, and takes weights as capacity', () => {
-    const slow = play(system({ policy: 'leastConnections' }, { request: { app: exactly(0.15) } }), [[0, { command: 'slowCpu', host: 'host-a', speed: 0.2 }]], 100);
+    const slow = play(
+      system({ policy: 'leastConnections' }, { request: { app: exactly(0.15) } }),
+      [[0, { command: 'slowCpu', host: 'host-a', speed: 0.2 }]],
+      100,
+    );
     const [a, b] = chosen(slow) as [number, number, number];
     expect(a).toBeLessThan(b / 2);
   });
 
   it('power of two choices lies between random and least connections', () => {
-    const rest: Small = { clients: { arrivals: { kind: 'poisson', rate: 24 } }, request: { app: { law: 'exponential', mean: 0.1 } }, scenario: { slots: 400, log: 0 } };
+    const rest: Small = {
+      clients: { arrivals: { kind: 'poisson', rate: 24 } },
+      request: { app: { law: 'exponential', mean: 0.1 } },
+      scenario: { slots: 400, log: 0 },
+    };
     const mean = (policy: PolicyName) => {
       const simulation = simulate(system({ policy }, rest));
       simulation.run(300);
       return simulation.read().total.meanTime;
     };
-    const [random, two, least] = (['random', 'powerOfTwoChoices', 'leastConnections'] as const).map(mean) as [number, number, number];
+    const [random, two, least] = (['random', 'powerOfTwoChoices', 'leastConnections'] as const).map(mean) as [
+      number,
+      number,
+      number,
+    ];
     expect(random).toBeGreaterThan(two);
     expect(two).toBeGreaterThan(least);
   });
@@ -89,7 +107,11 @@ describe('policies', () => {
     simulation.run(100);
     const before = homes(simulation, 0);
     for (const places of before.values()) expect(places.size).toBe(1);
-    const drained = play(system({ policy: 'ipHash' }, { ...rest, ...log }), [[0, { command: 'drain', process: 'b' }]], 100);
+    const drained = play(
+      system({ policy: 'ipHash' }, { ...rest, ...log }),
+      [[0, { command: 'drain', process: 'b' }]],
+      100,
+    );
     const b = simulation.model.names.endpoints.indexOf('b');
     for (const [client, places] of homes(drained, 1)) {
       const [home] = before.get(client) ?? places;
@@ -99,14 +121,22 @@ describe('policies', () => {
   });
 
   it('a decision is logged with the counts it was made on', () => {
-    const simulation = simulate(system({ policy: 'leastConnections' }, { times: [0, 0.1, 0.2], request: { app: exactly(10) } }));
+    const simulation = simulate(
+      system({ policy: 'leastConnections' }, { times: [0, 0.1, 0.2], request: { app: exactly(10) } }),
+    );
     simulation.run(0.3);
     const decisions = simulation.log().filter(({ kind }) => kind === EventKind.routed);
-    expect(decisions.map(({ arguments: counts }) => counts.slice(0, 3).reduce((sum, count) => sum + count, 0))).toEqual([0, 1, 2]);
+    expect(
+      decisions.map(({ arguments: counts }) => counts.slice(0, 3).reduce((sum, count) => sum + count, 0)),
+    ).toEqual([0, 1, 2]);
   });
 
   it('can be changed while it runs', () => {
-    const simulation = play(system({ policy: 'roundRobin' }), [[15, { command: 'policy', balancer: 'lb', policy: 'ipHash' }]], 100);
+    const simulation = play(
+      system({ policy: 'roundRobin' }),
+      [[15, { command: 'policy', balancer: 'lb', policy: 'ipHash' }]],
+      100,
+    );
     expect(simulation.read().total.completed).toBe(300);
   });
 });
@@ -123,7 +153,10 @@ describe('passive failure (nginx)', () => {
   it('with it the next server answers, and nobody notices', () => {
     const simulation = play(system({ passive }), kill, 100);
     expect(simulation.read().total.failed).toBe(0);
-    const probes = simulation.log().filter(({ kind }) => kind === EventKind.nextUpstream).map(({ time }) => Math.floor(time));
+    const probes = simulation
+      .log()
+      .filter(({ kind }) => kind === EventKind.nextUpstream)
+      .map(({ time }) => Math.floor(time));
     // Found out at once, then tried again after each fail_timeout.
     expect(probes).toEqual([10, 20, 30].slice(0, probes.length));
     expect(probes.length).toBeGreaterThanOrEqual(2);
@@ -138,9 +171,17 @@ describe('passive failure (nginx)', () => {
 
   it('a POST that was sent is not sent again; one whose connection was refused is', () => {
     const post = { method: 'POST', app: exactly(0.05) } as const;
-    const cutOff = play(system({ passive }, { request: post, times: [10, 10.5, 11] }), [[10.52, { command: 'kill', process: 'b' }]], 100);
+    const cutOff = play(
+      system({ passive }, { request: post, times: [10, 10.5, 11] }),
+      [[10.52, { command: 'kill', process: 'b' }]],
+      100,
+    );
     expect(cutOff.read().total.failures).toEqual({ badGateway: 1 });
-    const get = play(system({ passive }, { request: { app: exactly(0.05) }, times: [10, 10.5, 11] }), [[10.52, { command: 'kill', process: 'b' }]], 100);
+    const get = play(
+      system({ passive }, { request: { app: exactly(0.05) }, times: [10, 10.5, 11] }),
+      [[10.52, { command: 'kill', process: 'b' }]],
+      100,
+    );
     expect(get.read().total.failed).toBe(0);
     const refused = play(system({ passive }, { request: post }), kill, 100);
     expect(refused.read().total.failed).toBe(0);
@@ -162,7 +203,14 @@ describe('passive failure (nginx)', () => {
     // More than its third of 200.
     expect(failures).toBeGreaterThan(80);
     const listed = { ...passive, nextUpstream: ['error', 'timeout', 'http_500'] as const };
-    const spared = play(system({ policy: 'leastConnections', passive: { ...listed, nextUpstream: [...listed.nextUpstream] } }, busy), answer500, 100);
+    const spared = play(
+      system(
+        { policy: 'leastConnections', passive: { ...listed, nextUpstream: [...listed.nextUpstream] } },
+        busy,
+      ),
+      answer500,
+      100,
+    );
     expect(spared.read().total.failed).toBe(0);
   });
 
@@ -187,12 +235,20 @@ describe('active checks', () => {
       script[0]![0] + 200,
     );
     const fault = script[0]![0];
-    return simulation.log().find(({ kind, time }) => kind === EventKind.ejected && time >= fault)!.time - fault;
+    return (
+      simulation.log().find(({ kind, time }) => kind === EventKind.ejected && time >= fault)!.time - fault
+    );
   };
 
   it('find a fault within the time derived from their settings', () => {
-    for (const [script, fault] of [[kill, 'refused'], [unplug, 'silent']] as const) {
-      const [least, most] = detectionRange({ ...checks, firstRise: 1, start: 'healthy', noneHealthy: 'all' }, fault);
+    for (const [script, fault] of [
+      [kill, 'refused'],
+      [unplug, 'silent'],
+    ] as const) {
+      const [least, most] = detectionRange(
+        { ...checks, firstRise: 1, start: 'healthy', noneHealthy: 'all' },
+        fault,
+      );
       const found = Array.from({ length: 40 }, (_, seed) => detected(script, seed));
       for (const time of found) {
         expect(time).toBeGreaterThanOrEqual(least);
@@ -206,7 +262,8 @@ describe('active checks', () => {
 
   it('of an ALB: 30 to 60 s refused, 35 to 65 s silent', () => {
     const { source: _source, drainSeconds: _drain, ...alb } = presets.alb;
-    const at100 = (script: readonly [number, Command][]) => script.map(([, command]) => [100, command] as const) as [number, Command][];
+    const at100 = (script: readonly [number, Command][]) =>
+      script.map(([, command]) => [100, command] as const) as [number, Command][];
     for (let seed = 0; seed < 5; seed++) {
       const refused = detected(at100([...kill]), seed, alb);
       expect(refused).toBeGreaterThanOrEqual(30);
@@ -246,14 +303,28 @@ describe('active checks', () => {
 
 describe('members that come and go', () => {
   it('draining: no new requests, open ones finish', () => {
-    const simulation = play(system({}, { request: { app: exactly(1) }, times: times(30, 1, 0.05) }), [[10.5, { command: 'drain', process: 'a' }]], 60);
+    const simulation = play(
+      system({}, { request: { app: exactly(1) }, times: times(30, 1, 0.05) }),
+      [[10.5, { command: 'drain', process: 'a' }]],
+      60,
+    );
     expect(simulation.read().total).toMatchObject({ completed: 30, failed: 0 });
     expect(chosen(simulation)[0]).toBe(4);
   });
 
   it('slow start: a member that joins takes its share little by little', () => {
-    const scenario = system({ slowStart: 20, policy: 'random' }, { times: times(4000, 0.01, 0.005), request: { app: exactly(0.0001) }, scenario: { log: 0 } });
-    const simulation = play(scenario, [[0, { command: 'drain', process: 'a' }], [10, { command: 'register', process: 'a' }]], 10);
+    const scenario = system(
+      { slowStart: 20, policy: 'random' },
+      { times: times(4000, 0.01, 0.005), request: { app: exactly(0.0001) }, scenario: { log: 0 } },
+    );
+    const simulation = play(
+      scenario,
+      [
+        [0, { command: 'drain', process: 'a' }],
+        [10, { command: 'register', process: 'a' }],
+      ],
+      10,
+    );
     const shares = [15, 20, 25, 30, 35, 40].map((at) => {
       const before = chosen(simulation)[0]!;
       simulation.run(at);
@@ -275,7 +346,12 @@ describe('members that come and go', () => {
   });
 
   it('the balancer itself has a capacity', () => {
-    const simulation = simulate(system({ work: exactly(0.2), host: 'host-a', workers: { size: 2, queue: 3 } }, { times: times(100, 0.1, 0.05) }));
+    const simulation = simulate(
+      system(
+        { work: exactly(0.2), host: 'host-a', workers: { size: 2, queue: 3 } },
+        { times: times(100, 0.1, 0.05) },
+      ),
+    );
     simulation.run(100);
     expect(simulation.read().total.failures.unavailable).toBeGreaterThan(20);
   });
@@ -283,8 +359,16 @@ describe('members that come and go', () => {
 
 describe('sessions', () => {
   const request = { app: exactly(0.001), session: true };
-  const run = (balancer: Partial<Balancer>, app: Small['app'] = {}, script: readonly [number, Command][] = []) =>
-    play(system(balancer, { request, app: app ?? {}, clients: { population: 10, timeout: 5 } }), script, 100).read().sessions;
+  const run = (
+    balancer: Partial<Balancer>,
+    app: Small['app'] = {},
+    script: readonly [number, Command][] = [],
+  ) =>
+    play(
+      system(balancer, { request, app: app ?? {}, clients: { population: 10, timeout: 5 } }),
+      script,
+      100,
+    ).read().sessions;
 
   it('in memory are lost at every other server', () => {
     const { used, lost } = run({ policy: 'roundRobin' });
@@ -294,7 +378,11 @@ describe('sessions', () => {
 
   it('stay when requests stick to their server, until it dies', () => {
     expect(run({ policy: 'roundRobin', sticky: true }).lost).toBe(0);
-    const { lost } = run({ policy: 'roundRobin', sticky: true, passive: { maxFails: 1, failTimeout: 10 } }, {}, kill);
+    const { lost } = run(
+      { policy: 'roundRobin', sticky: true, passive: { maxFails: 1, failTimeout: 10 } },
+      {},
+      kill,
+    );
     expect(lost).toBeGreaterThanOrEqual(1);
     expect(lost).toBeLessThanOrEqual(10);
   });

@@ -1,16 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { EventKind } from '../engine/eventLog.ts';
-import { type App, balanced, exactly, play, responseTimes, simulate, small, times } from '../testing/small.ts';
+import {
+  type App,
+  balanced,
+  exactly,
+  play,
+  responseTimes,
+  simulate,
+  small,
+  times,
+} from '../testing/small.ts';
 
 const wide = { cores: 100 };
 
 describe('a client that waits no longer', () => {
   it('leaves, and the work goes on for nobody', () => {
     const simulation = simulate(
-      small({ times: [0, 4], host: { cores: 1, scheduling: 'line' }, request: { app: exactly(5) }, clients: { timeout: 2 } }),
+      small({
+        times: [0, 4],
+        host: { cores: 1, scheduling: 'line' },
+        request: { app: exactly(5) },
+        clients: { timeout: 2 },
+      }),
     );
     simulation.run(3);
-    expect(simulation.read()).toMatchObject({ orphans: 1, inside: 0, total: { failures: { clientTimeout: 1 } } });
+    expect(simulation.read()).toMatchObject({
+      orphans: 1,
+      inside: 0,
+      total: { failures: { clientTimeout: 1 } },
+    });
     // The second finds the server busy with the first until 5 s, and leaves too.
     simulation.run(20);
     expect(simulation.read().total.failures).toEqual({ clientTimeout: 2 });
@@ -40,13 +58,24 @@ describe('retries', () => {
       clients: { retries: 4, backOff: { first: 1, most: 3, jitter: 0 }, timeout: 50 },
     });
     const simulation = play(scenario, [[0, { command: 'kill', process: 'app' }]], 100);
-    const retried = simulation.log().filter(({ kind }) => kind === EventKind.retried).map(({ time }) => time);
+    const retried = simulation
+      .log()
+      .filter(({ kind }) => kind === EventKind.retried)
+      .map(({ time }) => time);
     expect(retried).toEqual([0, 1, 3, 6]);
-    expect(simulation.read().total).toMatchObject({ offered: 1, failed: 1, retries: 4, failures: { refused: 1 } });
+    expect(simulation.read().total).toMatchObject({
+      offered: 1,
+      failed: 1,
+      retries: 4,
+      failures: { refused: 1 },
+    });
   });
 
   it('spread by jitter, the same way every time', () => {
-    const scenario = small({ times: times(50, 0), clients: { retries: 1, backOff: { first: 1, most: 1, jitter: 0.5 } } });
+    const scenario = small({
+      times: times(50, 0),
+      clients: { retries: 1, backOff: { first: 1, most: 1, jitter: 0.5 } },
+    });
     const retryTimes = () => {
       const simulation = play(scenario, [[0, { command: 'kill', process: 'app' }]], 0);
       simulation.run(0.01);
@@ -93,7 +122,10 @@ describe('how clients find a server', () => {
       clients: { to: servers, timeout: 2, ...clients },
     });
   const served = (simulation: ReturnType<typeof simulate>) =>
-    simulation.read().endpoints.filter(({ name }) => servers.includes(name)).map((endpoint) => endpoint.served);
+    simulation
+      .read()
+      .endpoints.filter(({ name }) => servers.includes(name))
+      .map((endpoint) => endpoint.served);
 
   it('one address: the others are idle', () => {
     const simulation = simulate(scenario({}));
@@ -133,7 +165,11 @@ describe('how clients find a server', () => {
   });
 
   it('a standby takes the address over after 3.5 s', () => {
-    const base = balanced(['a'], {}, { times: times(200, 0.1), request: { app: exactly(0.001) }, clients: { timeout: 1 } });
+    const base = balanced(
+      ['a'],
+      {},
+      { times: times(200, 0.1), request: { app: exactly(0.001) }, clients: { timeout: 1 } },
+    );
     const two = {
       ...base,
       hosts: { ...base.hosts, spare: wide },
@@ -161,7 +197,10 @@ describe('running out of request slots', () => {
 
 describe('responses', () => {
   it('carry their time of all attempts', () => {
-    const scenario = small({ times: [0], clients: { retries: 1, backOff: { first: 2, most: 2, jitter: 0 } } });
+    const scenario = small({
+      times: [0],
+      clients: { retries: 1, backOff: { first: 2, most: 2, jitter: 0 } },
+    });
     const simulation = play(
       scenario,
       [

@@ -9,7 +9,11 @@ describe('setting up a connection', () => {
   it('takes one round trip, and TLS one or two more', () => {
     const firstByte = (tlsRoundTrips: number) => {
       const simulation = simulate(
-        small({ host: wide, request: { app: exactly(0) }, scenario: { network: { ...network, tlsRoundTrips } } }),
+        small({
+          host: wide,
+          request: { app: exactly(0) },
+          scenario: { network: { ...network, tlsRoundTrips } },
+        }),
       );
       return responseTimes(simulation, 10)[0]!.seconds;
     };
@@ -28,12 +32,18 @@ describe('setting up a connection', () => {
       scenario: { network: { ...network, tlsRoundTrips: 1 } },
     });
     const simulation = simulate(scenario);
-    expect(responseTimes(simulation, 20).map(({ seconds }) => Number(seconds.toFixed(9)))).toEqual([0.3, 0.1, 0.1, 0.3]);
+    expect(responseTimes(simulation, 20).map(({ seconds }) => Number(seconds.toFixed(9)))).toEqual([
+      0.3, 0.1, 0.1, 0.3,
+    ]);
     expect(simulation.engine.links.opened[0]).toBe(2);
   });
 
   it('a killed process refuses after a round trip', () => {
-    const simulation = play(small({ times: [1], scenario: { network } }), [[0.5, { command: 'kill', process: 'app' }]], 1.099);
+    const simulation = play(
+      small({ times: [1], scenario: { network } }),
+      [[0.5, { command: 'kill', process: 'app' }]],
+      1.099,
+    );
     expect(simulation.read().total.failed).toBe(0);
     simulation.run(1.101);
     expect(simulation.read().total.failures).toEqual({ refused: 1 });
@@ -144,11 +154,15 @@ describe('a link', () => {
 describe('layer 4 and layer 7', () => {
   const run = (layer: 4 | 7) => {
     const simulation = simulate(
-      balanced(['a', 'b', 'c'], { layer, policy: 'roundRobin' }, {
-        times: times(100, 1),
-        request: { app: exactly(0.01) },
-        clients: { population: 1, keepAlive: { idle: 60, requests: 1000 } },
-      }),
+      balanced(
+        ['a', 'b', 'c'],
+        { layer, policy: 'roundRobin' },
+        {
+          times: times(100, 1),
+          request: { app: exactly(0.01) },
+          clients: { population: 1, keepAlive: { idle: 60, requests: 1000 } },
+        },
+      ),
     );
     simulation.run(200);
     return simulation.read().balancers[0]!.members.map(({ chosen }) => chosen);
@@ -156,14 +170,21 @@ describe('layer 4 and layer 7', () => {
 
   it('one client on one connection: layer 4 keeps its server, layer 7 spreads its requests', () => {
     const perConnection = simulate(
-      balanced(['a', 'b', 'c'], { layer: 4 }, {
-        times: times(100, 1),
-        request: { app: exactly(0.01) },
-        clients: { population: 1, keepAlive: { idle: 60, requests: 1000 } },
-      }),
+      balanced(
+        ['a', 'b', 'c'],
+        { layer: 4 },
+        {
+          times: times(100, 1),
+          request: { app: exactly(0.01) },
+          clients: { population: 1, keepAlive: { idle: 60, requests: 1000 } },
+        },
+      ),
     );
     perConnection.run(200);
-    const served = perConnection.read().endpoints.filter(({ name }) => 'abc'.includes(name)).map((endpoint) => endpoint.served);
+    const served = perConnection
+      .read()
+      .endpoints.filter(({ name }) => 'abc'.includes(name))
+      .map((endpoint) => endpoint.served);
     expect(served).toEqual([100, 0, 0]);
     expect(run(7)).toEqual([34, 33, 33]);
   });
@@ -171,9 +192,13 @@ describe('layer 4 and layer 7', () => {
   it('direct server return: the answer does not pass the balancer', () => {
     const bytes = (reply: 'nat' | 'direct') => {
       const simulation = simulate(
-        balanced(['a'], { layer: 4, reply }, {
-          request: { app: exactly(0.01), requestBytes: 100, responseBytes: 10_000 },
-        }),
+        balanced(
+          ['a'],
+          { layer: 4, reply },
+          {
+            request: { app: exactly(0.01), requestBytes: 100, responseBytes: 10_000 },
+          },
+        ),
       );
       simulation.run(10);
       expect(simulation.read().total.completed).toBe(1);
@@ -204,7 +229,9 @@ describe('slow clients', () => {
 
   it('do not when a proxy buffers for them, and do again when it does not', () => {
     const held = (buffering: boolean) => {
-      const simulation = simulate(balanced(['a'], { buffering }, { times: [0], app: worker, request, clients: slow }));
+      const simulation = simulate(
+        balanced(['a'], { buffering }, { times: [0], app: worker, request, clients: slow }),
+      );
       expect(responseTimes(simulation, 100)[0]!.seconds).toBeCloseTo(12.5, 9);
       return simulation.engine.pools.inUseArea[1];
     };

@@ -85,6 +85,11 @@ export function simulate(scenario: Scenario): Simulation {
   return createSimulation(compile(scenario), boundsChecked);
 }
 
+/** Without bounds checks, for long runs. */
+export function simulateFast(scenario: Scenario): Simulation {
+  return createSimulation(compile(scenario));
+}
+
 /** Runs to each time and does what is to be done then; then to the end. */
 export function play(scenario: Scenario, script: readonly [number, Command][], end: number): Simulation {
   const simulation = simulate(scenario);
