@@ -179,14 +179,14 @@ export class Balancers {
     if (member === NOBODY) return NOBODY;
     const index = this.base[group]! + member;
     if (this.log.enabled) this.logChoice(group, request, member);
-    this.inFlight[index] = this.inFlight[index]! + 1;
-    this.chosen[index] = this.chosen[index]! + 1;
+    this.inFlight[index]!++;
+    this.chosen[index]!++;
     return member;
   }
 
   /** An attempt that nobody waits for any more, or that was answered. */
   release(index: number, request: number, failed: boolean): void {
-    this.inFlight[index] = this.inFlight[index]! - 1;
+    this.inFlight[index]!--;
     const group = this.groupOf[index]!;
     if (this.untroubled[group] === 1) return;
     const { attemptWord, shape } = this.requests;

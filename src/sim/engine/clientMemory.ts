@@ -64,7 +64,7 @@ export class ClientMemory {
 
   /** One more request over the open connection. */
   useConnection(client: number, idleTime: number): void {
-    this.connectionUses[client] = this.connectionUses[client]! - 1;
+    this.connectionUses[client]!--;
     this.connectedUntil[client] = this.clock.now + idleTime;
   }
 

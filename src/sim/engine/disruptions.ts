@@ -70,7 +70,7 @@ export class Disruptions {
     if (endpoints.alive[endpoint] === 1) return;
     const model = endpoints.model(endpoint);
     endpoints.alive[endpoint] = 1;
-    endpoints.incarnation[endpoint] = endpoints.incarnation[endpoint]! + 1;
+    endpoints.incarnation[endpoint]!++;
     endpoints.refresh(endpoint);
     if (model.host >= 0 && model.bytes > 0) hosts.addMemory(model.host, model.bytes);
     if (model.threads >= 0) pools.open(model.threads, pools.limit[model.threads]!);
@@ -193,7 +193,7 @@ export class Disruptions {
   leak(endpoint: number): void {
     const { endpoints, hosts, heap, clock } = this.parts;
     const bytes = endpoints.leakRate[endpoint]! * LEAK_STEP;
-    endpoints.leaked[endpoint] = endpoints.leaked[endpoint]! + bytes;
+    endpoints.leaked[endpoint]! += bytes;
     heap.schedule(this.firstLeakEvent + endpoint, clock.now + LEAK_STEP);
     hosts.addMemory(endpoints.model(endpoint).host, bytes);
   }
@@ -228,9 +228,9 @@ export class Disruptions {
     if (endpoints.condition[connectsTo] !== Condition.running || pools.size[pool] !== 0) return;
     const { connectionLimit, connectionBytes, host } = endpoints.model(connectsTo);
     const granted = Math.min(wanted, Math.max(0, connectionLimit - endpoints.granted[connectsTo]!));
-    endpoints.granted[connectsTo] = endpoints.granted[connectsTo]! + granted;
+    endpoints.granted[connectsTo]! += granted;
     if (granted < wanted) {
-      endpoints.denied[connectsTo] = endpoints.denied[connectsTo]! + wanted - granted;
+      endpoints.denied[connectsTo]! += wanted - granted;
       log.write(EventKind.connectionDenied, -1, connectsTo, Reason.connectionLimit, wanted - granted);
     }
     pools.open(pool, granted);
@@ -243,7 +243,7 @@ export class Disruptions {
     if (connectsTo >= 0) {
       const { connectionBytes, host } = endpoints.model(connectsTo);
       const granted = pools.size[pool]!;
-      endpoints.granted[connectsTo] = endpoints.granted[connectsTo]! - granted;
+      endpoints.granted[connectsTo]! -= granted;
       if (connectionBytes > 0) hosts.addMemory(host, -granted * connectionBytes);
     }
     pools.close(pool);

@@ -150,7 +150,7 @@ export class Engine {
   /** Handles every event up to and including `until`, then stands at that time. */
   run(until: number): void {
     const { heap, clock } = this;
-    while (heap.nextTime() <= until) this.step();
+    for (let next = heap.nextTime(); next <= until; next = heap.nextTime()) this.handle(next);
     if (until > clock.now) clock.now = until;
   }
 
@@ -172,19 +172,24 @@ export class Engine {
 
   /** Handles the next event; false when nothing will ever happen. */
   step(): boolean {
-    const { layout, heap } = this;
-    const now = heap.nextTime();
-    if (now === Number.POSITIVE_INFINITY) return false;
-    const event = heap.take();
+    const next = this.heap.nextTime();
+    if (next === Number.POSITIVE_INFINITY) return false;
+    this.handle(next);
+    return true;
+  }
+
+  /** The next event, which is at `now`. */
+  private handle(now: number): void {
+    const { layout } = this;
+    const event = this.heap.take();
     this.clock.now = now;
-    this.handled[0] = this.handled[0]! + 1;
+    this.handled[0]!++;
     if (event < layout.deadline) this.lifecycle.proceed(event);
     else if (event < layout.station) this.lifecycle.expire(event - layout.deadline);
     else if (event < layout.arrival)
       this.lifecycle.continue(this.stations.finishShared(event - layout.station));
     else if (event < layout.burst) this.lifecycle.arrive(event - layout.arrival);
     else this.handleRare(event);
-    return true;
   }
 
   apply(command: Command): void {

@@ -108,8 +108,14 @@ export class EventHeap {
   }
 
   private fillHole(): void {
-    this.control[HOLE] = 0;
-    this.replaceByLast(0);
+    const { control, placing } = this;
+    control[HOLE] = 0;
+    const last = control[SIZE]! - 1;
+    control[SIZE] = last;
+    placing[TIME] = this.time[last]!;
+    placing[ORDER] = this.order[last]!;
+    this.time[last] = Number.POSITIVE_INFINITY;
+    if (last > 0) this.sink(0, this.event[last]!, last);
   }
 
   private replaceByLast(at: number): void {

@@ -124,7 +124,7 @@ export class Faults {
   change(fault: number, disruptions: Disruptions): void {
     const { kind, target } = this.model.randomFaults[fault]!;
     const broken = (this.changes[fault]! & 1) === 0;
-    this.changes[fault] = this.changes[fault]! + 1;
+    this.changes[fault]!++;
     this.scheduleChange(fault);
     if (kind === FaultKind.processKilled) {
       if (broken) {

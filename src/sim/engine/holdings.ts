@@ -37,7 +37,7 @@ export class Holdings {
           if (well) this.links.keep(index);
           break;
         case Held.acceptPlace:
-          this.pools.connecting[index] = this.pools.connecting[index]! - 1;
+          this.pools.connecting[index]!--;
           break;
       }
     }

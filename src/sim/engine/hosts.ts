@@ -130,8 +130,8 @@ export class Hosts {
     const elapsed = now - this.since[host]!;
     if (elapsed <= 0) return;
     this.since[host] = now;
-    this.usedArea[host] = this.usedArea[host]! + elapsed * this.used[host]!;
-    if (this.state[host] !== HostState.absent) this.rentedArea[host] = this.rentedArea[host]! + elapsed;
+    this.usedArea[host]! += elapsed * this.used[host]!;
+    if (this.state[host] !== HostState.absent) this.rentedArea[host]! += elapsed;
   }
 
   rentedNow(host: number): number {

@@ -79,7 +79,7 @@ export class Lifecycle {
     const requestClass = clients.classOf(source, key);
     const slot = this.requests.allocate();
     if (slot === NOBODY) {
-      meters.offered[requestClass] = meters.offered[requestClass]! + 1;
+      meters.offered[requestClass]!++;
       meters.failed(requestClass, Failure.noSlot);
       log.write(EventKind.noSlot, NOBODY, source, Reason.none);
       return;
@@ -180,7 +180,7 @@ export class Lifecycle {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
     if (requests.attempt[request] === 0) {
-      parts.meters.offered[requestClass] = parts.meters.offered[requestClass]! + 1;
+      parts.meters.offered[requestClass]!++;
       requests.born[request] = this.clock.now;
     }
     const timeout = this.timeout[requestClass]!;
@@ -210,7 +210,7 @@ export class Lifecycle {
     const { requests, parts } = this;
     if (requests.shape.deadlines > 0) parts.deadlines.clearFrom(request, 0);
     if (this.isOrphan(request)) {
-      parts.meters.orphans[1] = parts.meters.orphans[1]! + 1;
+      parts.meters.orphans[1]!++;
       requests.release(request);
       return;
     }
@@ -231,7 +231,7 @@ export class Lifecycle {
     const attempt = requests.attempt[request]!;
     parts.memory.disconnect(requests.client[request]!);
     if (attempt < this.model.sources[source]!.retries) {
-      parts.meters.retries[requestClass] = parts.meters.retries[requestClass]! + 1;
+      parts.meters.retries[requestClass]!++;
       const pause = parts.clients.pause(source, requests.key[request]!, attempt);
       parts.log.write(EventKind.retried, request, NOBODY, failure);
       requests.attempt[request] = attempt + 1;
@@ -320,7 +320,7 @@ export class Lifecycle {
 
   private becomeOrphan(request: number, depth: number): void {
     this.requests.orphan[request] = depth + 1;
-    this.parts.meters.orphans[0] = this.parts.meters.orphans[0]! + 1;
+    this.parts.meters.orphans[0]!++;
   }
 
   /** A second slot for the same request, holding nothing; NOBODY when all are taken. */

@@ -105,18 +105,18 @@ export class Links {
   travel(link: number, direction: number, bytes: number, request: number, step: number): void {
     const now = this.clock.now;
     const index = 2 * link + direction;
-    this.bytes[index] = this.bytes[index]! + bytes;
-    this.transfers[link] = this.transfers[link]! + 1;
+    this.bytes[index]! += bytes;
+    this.transfers[link]!++;
     let duration = this.latency[link]!;
     if (this.plain[link] === 0) duration += this.extra(link, index, bytes, request, step);
-    this.travelTime[link] = this.travelTime[link]! + duration;
+    this.travelTime[link]! += duration;
     this.requests.stepEnd[request] = now + duration;
   }
 
   /** A connection that ended well is kept while there is room for it. */
   keep(link: number): void {
     if (this.idleConnections[link]! < this.models[link]!.keepAlive) {
-      this.idleConnections[link] = this.idleConnections[link]! + 1;
+      this.idleConnections[link]!++;
     }
   }
 

@@ -50,20 +50,20 @@ export class Meters {
 
   succeeded(requestClass: number, seconds: number): void {
     const outcome = requestClass * FAILURES;
-    this.outcomes[outcome] = this.outcomes[outcome]! + 1;
-    this.latencySum[requestClass] = this.latencySum[requestClass]! + seconds;
-    this.latencySquares[requestClass] = this.latencySquares[requestClass]! + seconds * seconds;
+    this.outcomes[outcome]!++;
+    this.latencySum[requestClass]! += seconds;
+    this.latencySquares[requestClass]! += seconds * seconds;
     recordLatency(this.histogram, 0, HISTOGRAM_BITS, seconds);
     addObservation(this.batches, 0, seconds);
   }
 
   /** A failed request met fault number `fault` − 1; 0 for none. */
   chargeFault(fault: number): void {
-    if (fault !== 0) this.failedByFault[fault - 1] = this.failedByFault[fault - 1]! + 1;
+    if (fault !== 0) this.failedByFault[fault - 1]!++;
   }
 
   failed(requestClass: number, failure: number): void {
     const outcome = requestClass * FAILURES + failure;
-    this.outcomes[outcome] = this.outcomes[outcome]! + 1;
+    this.outcomes[outcome]!++;
   }
 }

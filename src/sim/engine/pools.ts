@@ -129,13 +129,13 @@ export class Pools {
   seize(pool: number, request: number): number {
     const now = this.clock.now;
     this.accrue(pool);
-    this.arrivals[pool] = this.arrivals[pool]! + 1;
+    this.arrivals[pool]!++;
     if (this.inUse[pool]! < this.size[pool]!) {
       this.give(pool, request);
       return Seize.taken;
     }
     if (this.lines.length[pool]! >= this.capacity[pool]!) {
-      this.rejected[pool] = this.rejected[pool]! + 1;
+      this.rejected[pool]!++;
       return Seize.full;
     }
     const requests = this.requests;
@@ -151,7 +151,7 @@ export class Pools {
 
   release(pool: number): void {
     this.accrue(pool);
-    this.inUse[pool] = this.inUse[pool]! - 1;
+    this.inUse[pool]!--;
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, -bytes);
     if (this.lines.length[pool]! > 0) this.serveWaiting(pool);
@@ -190,8 +190,8 @@ export class Pools {
     const elapsed = now - this.since[pool]!;
     if (elapsed <= 0) return;
     this.since[pool] = now;
-    this.inUseArea[pool] = this.inUseArea[pool]! + elapsed * this.inUse[pool]!;
-    this.waitingArea[pool] = this.waitingArea[pool]! + elapsed * this.lines.length[pool]!;
+    this.inUseArea[pool]! += elapsed * this.inUse[pool]!;
+    this.waitingArea[pool]! += elapsed * this.lines.length[pool]!;
   }
 
   /** Integrals up to now of tokens in use and of requests waiting; changes nothing. */
@@ -208,7 +208,7 @@ export class Pools {
   }
 
   private give(pool: number, request: number): void {
-    this.inUse[pool] = this.inUse[pool]! + 1;
+    this.inUse[pool]!++;
     this.requests.hold(request, Held.token, pool);
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, bytes);

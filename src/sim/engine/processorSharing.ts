@@ -26,7 +26,7 @@ export class SharedWork {
 
   /** Every request of the station has received `work` more seconds of service. */
   advance(station: number, work: number): void {
-    this.received[station] = this.received[station]! + work;
+    this.received[station]! += work;
   }
 
   /** The request's `work` is its demand now, and its virtual finish time from here on. */

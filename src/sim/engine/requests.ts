@@ -154,7 +154,7 @@ export class Requests {
     const slot = this.control[0]!;
     if (slot === NOBODY) return NOBODY;
     this.control[0] = this.next[slot]!;
-    this.control[1] = this.control[1]! - 1;
+    this.control[1]!--;
     this.heldCount[slot] = 0;
     this.error[slot] = 0;
     this.orphan[slot] = 0;
@@ -177,6 +177,6 @@ export class Requests {
     this.state[slot] = RequestState.free;
     this.next[slot] = this.control[0]!;
     this.control[0] = slot;
-    this.control[1] = this.control[1]! + 1;
+    this.control[1]!++;
   }
 }

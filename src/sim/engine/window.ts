@@ -43,7 +43,7 @@ export class WindowCopies {
   /** Copies all counters; call at the start and every `width` seconds. */
   copy(): void {
     const place = this.taken[0]! % this.model.slices;
-    this.taken[0] = this.taken[0]! + 1;
+    this.taken[0]!++;
     this.time[place] = this.clock.now;
     let at = place * this.floatWords;
     for (const view of this.floats) {
