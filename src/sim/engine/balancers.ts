@@ -49,6 +49,8 @@ export interface BalancerModel {
   sticky: boolean;
   /** Keeps the member of a client's open connection (L4). */
   perConnection: boolean;
+  /** Seconds a member that leaves may finish what it has; then its connections are cut. */
+  drainTime: number;
   /** What it answers with no member to send to: 503 (ALB, HAProxy) or 502 (nginx). */
   nobodyFailure: number;
 }
