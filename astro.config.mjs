@@ -19,6 +19,7 @@ import { tables } from './src/integrations/markdown/tables.ts';
 import { mermaidFence } from './src/integrations/mermaid-fence.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { plainImports } from './src/integrations/plain-imports.ts';
+import { scenarios } from './src/integrations/scenarios.ts';
 import { socialImages } from './src/integrations/social-images.ts';
 import { siteSettings } from './src/site.ts';
 
@@ -49,6 +50,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    scenarios(),
     mdx(),
     sitemap({ i18n: { defaultLocale: 'ko', locales: { ko: 'ko', en: 'en' } } }),
     socialImages(),

@@ -1,0 +1,59 @@
+import type { Clock } from './clock.ts';
+import type { EventHeap } from './eventHeap.ts';
+import type { Requests } from './requests.ts';
+
+/** How long each caller in a chain of calls still waits; one event a request, at the earliest of them. */
+export class Deadlines {
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly firstEvent: number;
+
+  constructor(parts: { clock: Clock; heap: EventHeap; requests: Requests }, firstEvent: number) {
+    this.clock = parts.clock;
+    this.heap = parts.heap;
+    this.requests = parts.requests;
+    this.firstEvent = firstEvent;
+  }
+
+  set(request: number, level: number, seconds: number, handler: number): void {
+    const { deadline, deadlineHandler, shape } = this.requests;
+    const at = request * shape.deadlines + level;
+    deadline[at] = this.clock.now + seconds;
+    deadlineHandler[at] = handler;
+    this.refresh(request);
+  }
+
+  /** No deadline from `level` on: their callers are gone. */
+  clearFrom(request: number, level: number): void {
+    const { deadline, shape } = this.requests;
+    for (let n = level; n < shape.deadlines; n++)
+      deadline[request * shape.deadlines + n] = Number.POSITIVE_INFINITY;
+    this.refresh(request);
+  }
+
+  /** Level of the outermost caller whose patience has ended. */
+  expired(request: number): number {
+    const { deadline, shape } = this.requests;
+    for (let level = 0; level < shape.deadlines; level++) {
+      if (deadline[request * shape.deadlines + level]! <= this.clock.now) return level;
+    }
+    return -1;
+  }
+
+  handler(request: number, level: number): number {
+    return this.requests.deadlineHandler[request * this.requests.shape.deadlines + level]!;
+  }
+
+  refresh(request: number): void {
+    const { deadline, shape } = this.requests;
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let level = 0; level < shape.deadlines; level++) {
+      const time = deadline[request * shape.deadlines + level]!;
+      if (time < earliest) earliest = time;
+    }
+    const event = this.firstEvent + request;
+    if (earliest === Number.POSITIVE_INFINITY) this.heap.cancel(event);
+    else if (earliest !== this.heap.timeOf(event)) this.heap.schedule(event, earliest);
+  }
+}
