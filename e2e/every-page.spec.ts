@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { addresses } from './site-pages.ts';
-import { layoutShift, watchPage } from './watch.ts';
+import { layoutShift, overlaps, watchPage } from './watch.ts';
 
 const widths = [360, 768, 1280];
 const themes = ['light', 'dark'] as const;
@@ -16,6 +16,7 @@ for (const address of [...addresses, 'no-such-page/']) {
       expect(await layoutShift(page), `layout shift at ${width} px`).toBe(0);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
+      expect(await overlaps(page), `blocks over one another at ${width} px`).toEqual([]);
       if (width === 768) continue;
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

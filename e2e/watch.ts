@@ -45,3 +45,22 @@ export const layoutShift = (page: Page): Promise<number> =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
       }),
   );
+
+/** Neighbouring blocks of the page that cover one another: a broken grid that no other check sees. */
+export const overlaps = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = [];
+    for (const parent of document.querySelectorAll('main, main article')) {
+      const blocks = [...parent.children].filter((child) => child.getClientRects().length > 0);
+      for (const [index, block] of blocks.entries()) {
+        const next = blocks[index + 1];
+        const one = block.getBoundingClientRect();
+        const other = next?.getBoundingClientRect();
+        const across = other && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1;
+        const down = other && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+        if (across && down)
+          faults.push(`${block.tagName}.${block.className} and ${next.tagName}.${next.className}`);
+      }
+    }
+    return faults;
+  });
