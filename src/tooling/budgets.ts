@@ -27,7 +27,7 @@ const longPages = [
   'web-server/',
 ];
 /**
- * The design's goal is 13 KB. What the engine models beyond the prototype that figure was taken from (connections,
+ * The design's goal is 13 KB. What the engine models beyond the sketch that figure was taken from (connections,
  * memory, proxies, health checks, sessions, replicas, faults, readings) weighs more: even with every property name
  * shortened it is 19 KB. The gate holds it where it is; the way below leads through fewer parts a figure.
  */
