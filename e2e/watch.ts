@@ -54,10 +54,11 @@ export const overlaps = (page: Page): Promise<string[]> =>
       const blocks = [...parent.children].filter((child) => child.getClientRects().length > 0);
       for (const [index, block] of blocks.entries()) {
         const next = blocks[index + 1];
+        if (!next) continue;
         const one = block.getBoundingClientRect();
-        const other = next?.getBoundingClientRect();
-        const across = other && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1;
-        const down = other && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+        const other = next.getBoundingClientRect();
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1;
+        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
         if (across && down)
           faults.push(`${block.tagName}.${block.className} and ${next.tagName}.${next.className}`);
       }
