@@ -1,0 +1,21 @@
+import { wire } from './wire.ts';
+import type { FigureStrings } from '../i18n/figure.types.ts';
+import { loadModel, loadTexts } from './registry.ts';
+import type { Scenarios } from './model.ts';
+import { Session } from './session.ts';
+
+const loadStrings = async (lang: string): Promise<FigureStrings> =>
+  (lang === 'en' ? await import('../i18n/figure.en.ts') : await import('../i18n/figure.ko.ts')).figureStrings;
+
+/** Loads what the figure says and simulates, and joins it to the page. */
+export async function live(root: HTMLElement): Promise<void> {
+  const { name = '', lang = 'ko' } = root.dataset;
+  const [model, texts, strings] = await Promise.all([
+    loadModel(name),
+    loadTexts(name, lang === 'en' ? 'en' : 'ko'),
+    loadStrings(lang),
+  ]);
+  const data = root.querySelector('script[type="application/json"]')?.textContent ?? '{}';
+  const session = new Session(model, JSON.parse(data) as Scenarios);
+  wire({ root, model, texts, strings, session, name: (id) => texts.nodes[id] ?? id });
+}

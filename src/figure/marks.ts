@@ -1,0 +1,83 @@
+import { escapeText } from '../diagram/markup.ts';
+import type { Geometry } from './geometry.ts';
+import type { NodeView } from './nodes.ts';
+import type { Dot, Look, Scene } from './scene.ts';
+
+/** What a figure writes into its diagram: bars and a line of text in nodes, requests as dots. As SVG text. */
+
+/** Pixels kept free under each label for the marks: a bar, a line. */
+export const ROOM = 24;
+const BAR = 5;
+const NOTE = 11.5;
+
+/** Shapes around 0,0. Waiting is round, an answer square, a failure a hollow diamond. */
+export const SHAPES: Record<Look, string> = {
+  going: 'M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0z',
+  answered: 'M-3.1-3.1h6.2v6.2h-6.2z',
+  failed: 'M0-4.2L4.2 0 0 4.2-4.2 0z',
+  retried: 'M0-4.2L4.1 3.2H-4.1z',
+  orphan: 'M-3.1 0a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0-6.2 0z',
+};
+
+const px = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** The bars and notes of all nodes that the picture has. */
+export function marks(views: readonly NodeView[], geometry: Geometry, note: (view: NodeView) => string): string {
+  return views
+    .map((view) => {
+      const box = geometry.node(view.id);
+      if (!box) return '';
+      const { x, y, w, h } = box;
+      const bottom = y + h - (view.role === 'database' ? 14 : 9);
+      const width = w - 24;
+      const bar =
+        Number.isNaN(view.cpu) || view.role === 'balancer'
+          ? ''
+          : `<rect class="u" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width)}" height="${BAR}" rx="2.5"/>` +
+            `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.cpu))}" height="${BAR}" rx="2.5"/>`;
+      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(note(view))}</text>`;
+      return `<g class="m" data-mark="${escapeText(view.id)}">${bar}${text}</g>`;
+    })
+    .join('');
+}
+
+/** The widths and texts that change, for marks already in the page. */
+export function repaint(
+  svg: SVGSVGElement,
+  views: readonly NodeView[],
+  note: (view: NodeView) => string,
+): void {
+  for (const view of views) {
+    const group = svg.querySelector<SVGGElement>(`[data-mark="${view.id}"]`);
+    const node = svg.querySelector<SVGGElement>(`[data-node="${view.id}"]`);
+    if (node && node.dataset['state'] !== view.state) node.dataset['state'] = view.state;
+    if (!group) continue;
+    const [back, fill] = group.querySelectorAll('rect');
+    const text = group.querySelector('text');
+    if (back && fill) {
+      const width = px(Number(back.getAttribute('width')) * Math.min(1, view.cpu || 0));
+      if (fill.getAttribute('width') !== width) fill.setAttribute('width', width);
+    }
+    const words = note(view);
+    if (text && text.textContent !== words) text.textContent = words;
+  }
+}
+
+const dot = ({ look, x, y }: Dot): string =>
+  `<path class="dot ${look}" d="${SHAPES[look]}" transform="translate(${px(x)} ${px(y)})"/>`;
+
+/** The requests of a moment. */
+export const dots = ({ dots: all, piles }: Scene): string =>
+  all.map(dot).join('') +
+  piles.map(({ x, y, more }) => `<text class="more" x="${px(x)}" y="${px(y + NOTE)}">+${more}</text>`).join('');
+
+/** Nodes that are not well, as attributes for the style sheet. */
+export function withStates(svg: string, views: readonly NodeView[], known: ReadonlySet<string>): string {
+  let text = svg;
+  for (const id of known) {
+    const state = views.find((view) => view.id === id)?.state ?? 'absent';
+    if (state !== 'up')
+      text = text.replaceAll(`data-node="${escapeText(id)}"`, `data-node="${escapeText(id)}" data-state="${state}"`);
+  }
+  return text;
+}
