@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { langs } from '../i18n/lang.ts';
 import { siteSettings } from '../site.ts';
+import { bundle } from './bundle.ts';
 import { brotliSize, pageWeight, staticImports } from './page-weight.ts';
 
 /** Brotli bytes. A page without a live figure fits into one first round trip; a long one is listed by name. */
@@ -25,6 +26,8 @@ const longPages = [
   'web-and-was/',
   'web-server/',
 ];
+/** What a live figure needs to run: a compiled model in, a simulation out. */
+const engineBudget = 13 * 1024;
 const searchBudgets = { before: 1024, code: 80 * 1024, data: 45 * 1024 };
 
 const root = 'dist';
@@ -85,6 +88,23 @@ for (const lang of langs) {
     searchBudgets.data,
   );
 }
+
+console.log('\nEngine');
+const script = async (code: string): Promise<number> => brotliCompressSync(await bundle(code, 'esm')).length;
+row(
+  'src/sim/engine/simulation.ts: createSimulation, from a compiled model',
+  await script("export { createSimulation } from './src/sim/engine/simulation.ts';"),
+  engineBudget,
+);
+const withCompiler = await script(
+  `export { createSimulation } from './src/sim/engine/simulation.ts';
+   export { compile } from './src/sim/scenario/compile.ts';
+   export { withParameters } from './src/sim/scenario/parameters.ts';
+   export { createPlayer } from './src/sim/replay/player.ts';`,
+);
+console.log(
+  `     ${kilobytes(withCompiler)}            with the compiler, the parameters and the player (not gated alone)`,
+);
 
 console.log(faults ? `\n${faults} over budget` : '\nall within budget');
 process.exitCode = faults ? 1 : 0;

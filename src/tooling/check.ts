@@ -21,6 +21,7 @@ const fast: Step[] = [
 ];
 
 const whole: Step[] = [
+  { name: 'one engine, three runtimes', command: ['node', 'src/tooling/engine-hash.ts'], show: true },
   { name: 'build, content, links', command: ['astro', 'build'] },
   { name: 'budgets', command: ['node', 'src/tooling/budgets.ts'], show: true },
   {

@@ -93,6 +93,12 @@ describe('a mistake is named by file and line', () => {
       'queries: two',
       '37: requests.page.queries: a whole number is needed',
     ],
+    [
+      'a missing setting',
+      'cores: 1',
+      'speed: 1',
+      '40: hosts.lb.cores: it is missing: a whole number is needed',
+    ],
     ['broken YAML', 'sends: { page: 1 }', 'sends: { page: 1', /^33: /.source],
     // Where numbers are from.
     [

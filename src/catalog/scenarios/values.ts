@@ -39,15 +39,18 @@ export const bytes = quantity('bytes');
 export const rate = quantity('rate');
 export const byteRate = quantity('byteRate');
 export const share = quantity('share');
-export const count = z.int({ error: 'a whole number is needed' }).min(0, { error: 'it is below zero' });
+const needs = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    input === undefined ? `it is missing: ${what} is needed` : `${what} is needed`,
+});
+
+export const count = z.int(needs('a whole number')).min(0, { error: 'it is below zero' });
 export const positiveCount = z
-  .int({ error: 'a whole number is needed' })
+  .int(needs('a whole number'))
   .min(1, { error: 'a whole number from 1 on is needed' });
-export const amount = z
-  .number({ error: 'a number is needed' })
-  .positive({ error: 'a number above 0 is needed' });
+export const amount = z.number(needs('a number')).positive({ error: 'a number above 0 is needed' });
 /** US dollars an hour. */
-export const price = z.number({ error: 'a number is needed' }).min(0, { error: 'it is below zero' });
+export const price = z.number(needs('a number')).min(0, { error: 'it is below zero' });
 
 const writtenLaw = z.discriminatedUnion(
   'law',

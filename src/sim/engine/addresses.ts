@@ -29,20 +29,20 @@ export const TAKEOVER_TIME = 3.5;
 
 /** Addresses, which machine answers to each, and which one a client uses. */
 export class Addresses {
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly clients: Clients;
-  private readonly memory: ClientMemory;
-  private readonly endpoints: Endpoints;
-  private readonly log: EventLog;
-  private readonly models: readonly AddressModel[];
-  private readonly finding: readonly FindingModel[];
-  private readonly firstTakeoverEvent: number;
-  readonly holder: Int32Array;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly clients: Clients;
+  declare private readonly memory: ClientMemory;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly log: EventLog;
+  declare private readonly models: readonly AddressModel[];
+  declare private readonly finding: readonly FindingModel[];
+  declare private readonly firstTakeoverEvent: number;
+  declare readonly holder: Int32Array;
   /** 1 while the name service hands the address out. */
-  readonly published: Uint8Array;
-  private readonly cursor: Int32Array;
+  declare readonly published: Uint8Array;
+  declare private readonly cursor: Int32Array;
 
   constructor(
     carver: Carver,

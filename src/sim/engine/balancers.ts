@@ -55,31 +55,31 @@ export interface BalancerModel {
 
 /** Chooses a member of a group for each request, or for each connection. */
 export class Balancers {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly log: EventLog;
-  private readonly models: readonly BalancerModel[];
-  readonly count: number;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly log: EventLog;
+  declare private readonly models: readonly BalancerModel[];
+  declare readonly count: number;
   /** First member of each group in the arrays over members, and how many it has. */
-  readonly base: Int32Array;
-  readonly size: Int32Array;
-  readonly endpoint: Int32Array;
-  readonly groupOf: Int32Array;
-  private readonly weight: Float64Array;
-  private readonly retryMask: Int32Array;
-  readonly policy: Int32Array;
-  private readonly cursor: Int32Array;
+  declare readonly base: Int32Array;
+  declare readonly size: Int32Array;
+  declare readonly endpoint: Int32Array;
+  declare readonly groupOf: Int32Array;
+  declare private readonly weight: Float64Array;
+  declare private readonly retryMask: Int32Array;
+  declare readonly policy: Int32Array;
+  declare private readonly cursor: Int32Array;
   /** 1 while every member may be chosen and failures teach nothing, so that nobody needs to look. */
-  private readonly untroubled: Uint8Array;
+  declare private readonly untroubled: Uint8Array;
   /** 1 while new requests may go to the member, as far as registration and active checks say. */
-  readonly usable: Uint8Array;
+  declare readonly usable: Uint8Array;
   /** Since when; for the slow start. */
-  private readonly usableSince: Float64Array;
-  readonly inFlight: Int32Array;
-  readonly chosen: Float64Array;
+  declare private readonly usableSince: Float64Array;
+  declare readonly inFlight: Int32Array;
+  declare readonly chosen: Float64Array;
   /** The rules of nginx, on state of this buffer: one for turns, one for hashes of the address. */
-  private readonly turns: readonly UpstreamGroup[];
-  private readonly hashes: readonly UpstreamGroup[];
+  declare private readonly turns: readonly UpstreamGroup[];
+  declare private readonly hashes: readonly UpstreamGroup[];
 
   constructor(
     carver: Carver,
@@ -109,15 +109,15 @@ export class Balancers {
     this.usableSince = carver.floats(members.length, 'balancer.usableSince');
     this.inFlight = carver.ints(members.length, 'balancer.inFlight');
     this.chosen = carver.floats(members.length, 'balancer.chosen');
-    const state = models.map((group) => ({
-      servers: group.members.map(({ weight }) => ({
-        weight,
-        maxFails: group.passive?.maxFails ?? 0,
-        failTimeout: group.passive?.failTimeout ?? 0,
-      })),
-      ints: carver.ints(upstreamInts(group.members.length), 'balancer.upstreamInts'),
-      floats: carver.floats(upstreamFloats(group.members.length), 'balancer.upstreamFloats'),
-    }));
+    const state = models.map((group) => {
+      const { maxFails = 0, failTimeout = 0 } = group.passive ?? {};
+      const servers = group.members.map(({ weight }) => ({ weight, maxFails, failTimeout }));
+      // nginx knows no empty group; nobody is ever chosen from this one.
+      if (servers.length === 0) servers.push({ weight: 1, maxFails, failTimeout });
+      const ints = carver.ints(upstreamInts(servers.length), 'balancer.upstreamInts');
+      const floats = carver.floats(upstreamFloats(servers.length), 'balancer.upstreamFloats');
+      return { servers, ints, floats };
+    });
     this.turns = state.map(
       ({ servers, ints, floats }) => new UpstreamGroup(servers, 'roundRobin', ints, floats),
     );
@@ -168,6 +168,7 @@ export class Balancers {
 
   /** Chooses and counts a member (number within the group), or NOBODY. `preferred`: where a session or connection is. */
   choose(group: number, request: number, word: number, preferred: number): number {
+    if (this.size[group] === 0) return NOBODY;
     let member = preferred;
     if (member === NOBODY) {
       member =
@@ -178,14 +179,14 @@ export class Balancers {
     if (member === NOBODY) return NOBODY;
     const index = this.base[group]! + member;
     if (this.log.enabled) this.logChoice(group, request, member);
-    this.inFlight[index] = this.inFlight[index]! + 1;
-    this.chosen[index] = this.chosen[index]! + 1;
+    this.inFlight[index]!++;
+    this.chosen[index]!++;
     return member;
   }
 
   /** An attempt that nobody waits for any more, or that was answered. */
   release(index: number, request: number, failed: boolean): void {
-    this.inFlight[index] = this.inFlight[index]! - 1;
+    this.inFlight[index]!--;
     const group = this.groupOf[index]!;
     if (this.untroubled[group] === 1) return;
     const { attemptWord, shape } = this.requests;
@@ -285,6 +286,8 @@ export class Balancers {
     const { now } = this.clock;
     const policy = this.policy[group]!;
     const upstream = this.turns[group]!;
+    // Without next upstream every choice is the request's first.
+    if (this.models[group]!.passive === undefined) upstream.begin(attemptWord, at);
     if (policy === Policy.smoothWeightedRoundRobin) return upstream.pick(now, attemptWord, at);
     if (policy === Policy.ipHash)
       return this.hashes[group]!.pick(now, attemptWord, at, addressOf(client[request]!));
@@ -304,7 +307,7 @@ export class Balancers {
   private candidates(group: number, at: number): number {
     const upstream = this.turns[group]!;
     const { now } = this.clock;
-    const tried = this.models[group]!.passive ? this.requests.attemptWord[at + 1]! : 0;
+    const tried = this.requests.attemptWord[at + 1]!;
     let bits = 0;
     for (let member = 0; member < this.size[group]!; member++) {
       if (((tried >>> member) & 1) === 0 && upstream.eligible(member, now)) bits |= 1 << member;

@@ -13,8 +13,8 @@ const ALIGNMENT = 8;
  * with one that carves. A view is therefore never forgotten by the checkpoint, and sizes exist in one place.
  */
 export class Carver {
-  readonly buffer: ArrayBuffer | undefined;
-  readonly guard: Guard | undefined;
+  declare readonly buffer: ArrayBuffer | undefined;
+  declare readonly guard: Guard | undefined;
   /** Bytes handed out so far. */
   size = 0;
 

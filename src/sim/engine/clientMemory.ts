@@ -5,22 +5,22 @@ import { NOBODY } from './requests.ts';
 
 /** What each client remembers between requests: its open connection, its session, an address, its last write. */
 export class ClientMemory {
-  private readonly clock: Clock;
-  private readonly endpoints: Endpoints;
+  declare private readonly clock: Clock;
+  declare private readonly endpoints: Endpoints;
   /** Endpoint of the open connection, the process start it was opened to, and when it is closed for idleness. */
-  private readonly connectedTo: Int32Array;
-  private readonly connectedIncarnation: Int32Array;
-  private readonly connectedUntil: Float64Array;
+  declare private readonly connectedTo: Int32Array;
+  declare private readonly connectedIncarnation: Int32Array;
+  declare private readonly connectedUntil: Float64Array;
   /** Requests the connection still carries (keepalive_requests). */
-  private readonly connectionUses: Int32Array;
+  declare private readonly connectionUses: Int32Array;
   /** Endpoint that keeps the session, and the process start it was made in. */
-  private readonly sessionAt: Int32Array;
-  private readonly sessionIncarnation: Int32Array;
+  declare private readonly sessionAt: Int32Array;
+  declare private readonly sessionIncarnation: Int32Array;
   /** Address number from the last look-up, and when it must be looked up again. */
-  private readonly address: Int32Array;
-  private readonly addressUntil: Float64Array;
-  private readonly wroteAt: Float64Array;
-  private readonly wroteTo: Int32Array;
+  declare private readonly address: Int32Array;
+  declare private readonly addressUntil: Float64Array;
+  declare private readonly wroteAt: Float64Array;
+  declare private readonly wroteTo: Int32Array;
 
   constructor(carver: Carver, clock: Clock, clients: number, endpoints: Endpoints) {
     this.clock = clock;
@@ -64,7 +64,7 @@ export class ClientMemory {
 
   /** One more request over the open connection. */
   useConnection(client: number, idleTime: number): void {
-    this.connectionUses[client] = this.connectionUses[client]! - 1;
+    this.connectionUses[client]!--;
     this.connectedUntil[client] = this.clock.now + idleTime;
   }
 

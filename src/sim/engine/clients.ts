@@ -57,23 +57,25 @@ export const DrawStep = {
 
 /** Client populations: when requests arrive and what they are. */
 export class Clients {
-  private readonly clock: Clock;
-  readonly models: readonly SourceModel[];
-  private readonly heap: EventHeap;
-  private readonly laws: LawTable;
-  private readonly seed: number;
-  private readonly firstArrivalEvent: number;
-  private readonly firstBurstEvent: number;
+  declare private readonly clock: Clock;
+  declare readonly models: readonly SourceModel[];
+  declare private readonly heap: EventHeap;
+  declare private readonly laws: LawTable;
+  declare private readonly seed: number;
+  declare private readonly firstArrivalEvent: number;
+  declare private readonly firstBurstEvent: number;
   /** Requests begun, and how many bursts have begun or ended. */
-  private readonly begun: Int32Array;
-  private readonly burstChanges: Int32Array;
+  /** Requests a second of an open source whose rate stays as it is; 0 when it takes more than a division. */
+  declare private readonly steadyRate: Float64Array;
+  declare private readonly begun: Int32Array;
+  declare private readonly burstChanges: Int32Array;
   /** What a command, and the present burst, multiply the rate by. */
-  private readonly commandFactor: Float64Array;
-  private readonly burstFactor: Float64Array;
-  private readonly nextArrival: Float64Array;
+  declare private readonly commandFactor: Float64Array;
+  declare private readonly burstFactor: Float64Array;
+  declare private readonly nextArrival: Float64Array;
   /** Clients of all sources are numbered through; first number of each source. */
-  readonly firstClient: Int32Array;
-  readonly clientCount: number;
+  declare readonly firstClient: Int32Array;
+  declare readonly clientCount: number;
 
   constructor(
     carver: Carver,
@@ -92,6 +94,7 @@ export class Clients {
     this.seed = seed;
     this.firstArrivalEvent = events.arrival;
     this.firstBurstEvent = events.burst;
+    this.steadyRate = Float64Array.from(models, steadyRateOf);
     this.begun = carver.ints(n, 'source.begun');
     this.burstChanges = carver.ints(n, 'source.burstChanges');
     this.commandFactor = carver.floats(n, 'source.commandFactor');
@@ -202,23 +205,37 @@ export class Clients {
   }
 
   private scheduleArrival(source: number): void {
-    const now = this.clock.now;
-    const { trace, random, profile } = this.models[source]!;
+    const { now } = this.clock;
     const serial = this.begun[source]!;
-    let time = Number.POSITIVE_INFINITY;
-    if (trace !== undefined) {
-      if (serial < trace.length) time = trace[serial]!;
+    const steadyRate = this.steadyRate[source]!;
+    const factor = this.commandFactor[source]! * this.burstFactor[source]!;
+    let time: number;
+    if (steadyRate > 0) {
+      time = now + exponential(this.arrivalWord(source, serial)) / (steadyRate * factor);
     } else {
-      const word = drawWord(this.key(source, serial), DrawStep.interarrival, 0);
-      const factor = this.commandFactor[source]! * this.burstFactor[source]!;
-      const amount = (random ? exponential(word) : 1) / factor;
-      const first = profile[0]!;
-      time =
-        profile.length === 1 && first.slope === 0 ? now + amount / first.rate : reach(profile, now, amount);
+      time = this.unsteadyArrival(source, serial, factor);
     }
     this.nextArrival[source] = time;
     if (time < Number.POSITIVE_INFINITY) this.heap.schedule(this.firstArrivalEvent + source, time);
   }
+
+  private arrivalWord(source: number, serial: number): number {
+    return drawWord(this.key(source, serial), DrawStep.interarrival, 0);
+  }
+
+  private unsteadyArrival(source: number, serial: number, factor: number): number {
+    const { trace, random, profile } = this.models[source]!;
+    if (trace !== undefined) return trace[serial] ?? Number.POSITIVE_INFINITY;
+    const amount = (random ? exponential(this.arrivalWord(source, serial)) : 1) / factor;
+    return reach(profile, this.clock.now, amount);
+  }
+}
+
+/** Rate of Poisson arrivals that follow no profile; bursts and commands are factors on it. */
+function steadyRateOf({ closed, random, trace, profile }: SourceModel): number {
+  const [first] = profile;
+  const steady = !closed && random && trace === undefined && profile.length === 1;
+  return steady && first !== undefined && first.slope === 0 ? first.rate : 0;
 }
 
 /** When the integral of the rate since `now` reaches `amount`: inversion of the cumulative rate. */

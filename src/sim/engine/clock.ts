@@ -7,7 +7,7 @@ import type { Carver } from './carver.ts';
  * boxed on the heap, which cost seven allocations an event.
  */
 export class Clock {
-  private readonly view: Float64Array;
+  declare private readonly view: Float64Array;
 
   constructor(carver: Carver) {
     this.view = carver.floats(1, 'clock');

@@ -21,15 +21,15 @@ const Outcome = { connected: 0, refused: Failure.refused } as const;
 
 /** TCP and TLS set-up: connected, refused after a round trip, or silence and the next SYN. */
 export class Connecting {
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly pools: Pools;
-  private readonly links: Links;
-  private readonly endpoints: Endpoints;
-  private readonly memory: ClientMemory;
-  private readonly log: EventLog;
-  private readonly model: Model;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly pools: Pools;
+  declare private readonly links: Links;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly memory: ClientMemory;
+  declare private readonly log: EventLog;
+  declare private readonly model: Model;
 
   constructor(
     model: Model,
@@ -89,7 +89,7 @@ export class Connecting {
       return Outcome.connected;
     }
     if (this.clock.now >= requests.stepEnd[request]!) return Failure.connectTimeout;
-    requests.unanswered[request] = requests.unanswered[request]! + 1;
+    requests.unanswered[request]!++;
     this.sendSyn(request, from, to);
     return -1;
   }
@@ -103,7 +103,7 @@ export class Connecting {
     if ((entry & ((1 << HELD_BITS) - 1)) !== Held.acceptPlace) return;
     heldCount[request] = top;
     const pool = entry >> HELD_BITS;
-    this.pools.connecting[pool] = this.pools.connecting[pool]! - 1;
+    this.pools.connecting[pool]!--;
   }
 
   isClient(endpoint: number): boolean {
@@ -131,7 +131,7 @@ export class Connecting {
     }
     requests.unanswered[request] = CONNECTED;
     if (pool >= 0) {
-      this.pools.connecting[pool] = this.pools.connecting[pool]! + 1;
+      this.pools.connecting[pool]!++;
       requests.hold(request, Held.acceptPlace, pool);
     }
     this.heap.schedule(request, clock.now + roundTrip * (1 + links.model(link).tlsRoundTrips));
@@ -148,7 +148,7 @@ export class Connecting {
 
   private opened(request: number, from: number, to: number): void {
     const link = this.linkBetween(from, to);
-    this.links.opened[link] = this.links.opened[link]! + 1;
+    this.links.opened[link]!++;
     if (!this.isClient(from)) return;
     const idleTime = this.clientIdleTime(from);
     if (idleTime > 0)

@@ -12,11 +12,11 @@ export interface DataModel {
 
 /** Which endpoint knows which write: clones that diverge, replicas that follow late. */
 export class DataStores {
-  private readonly memory: ClientMemory;
-  private readonly meters: Meters;
-  private readonly models: readonly DataModel[];
+  declare private readonly memory: ClientMemory;
+  declare private readonly meters: Meters;
+  declare private readonly models: readonly DataModel[];
   /** Rows written at each endpoint itself. */
-  readonly writes: Float64Array;
+  declare readonly writes: Float64Array;
 
   constructor(carver: Carver, models: readonly DataModel[], memory: ClientMemory, meters: Meters) {
     this.models = models;
@@ -26,19 +26,19 @@ export class DataStores {
   }
 
   write(endpoint: number, client: number): void {
-    this.writes[endpoint] = this.writes[endpoint]! + 1;
-    this.meters.data[0] = this.meters.data[0]! + 1;
+    this.writes[endpoint]!++;
+    this.meters.data[0]!++;
     this.memory.wrote(client, endpoint);
   }
 
   /** A client that does not find its own last write has read stale data. */
   read(endpoint: number, client: number): void {
-    this.meters.data[1] = this.meters.data[1]! + 1;
+    this.meters.data[1]!++;
     const wroteTo = this.memory.lastWriteTo(client);
     if (wroteTo === NOBODY || wroteTo === endpoint) return;
     const { replicaOf, lag } = this.models[endpoint]!;
     if (replicaOf === wroteTo && this.memory.sinceWrite(client) >= lag) return;
-    this.meters.data[2] = this.meters.data[2]! + 1;
+    this.meters.data[2]!++;
   }
 
   /** Rows of the whole data set that this endpoint does not have, its replication lag aside. */

@@ -4,10 +4,10 @@ import type { Requests } from './requests.ts';
 
 /** How long each caller in a chain of calls still waits; one event a request, at the earliest of them. */
 export class Deadlines {
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly firstEvent: number;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly firstEvent: number;
 
   constructor(parts: { clock: Clock; heap: EventHeap; requests: Requests }, firstEvent: number) {
     this.clock = parts.clock;

@@ -35,13 +35,13 @@ export interface DisruptionParts {
 
 /** What breaks and what is mended: processes, hosts, links. */
 export class Disruptions {
-  private readonly model: Model;
-  private readonly parts: DisruptionParts;
-  private readonly firstBootEvent: number;
-  private readonly firstRestartEvent: number;
-  private readonly firstLeakEvent: number;
+  declare private readonly model: Model;
+  declare private readonly parts: DisruptionParts;
+  declare private readonly firstBootEvent: number;
+  declare private readonly firstRestartEvent: number;
+  declare private readonly firstLeakEvent: number;
   /** Endpoint that owns each pool, for who is hit when its process dies. */
-  private readonly ownerOf: Int32Array;
+  declare private readonly ownerOf: Int32Array;
 
   constructor(model: Model, parts: DisruptionParts, events: { boot: number; restart: number; leak: number }) {
     this.model = model;
@@ -70,7 +70,7 @@ export class Disruptions {
     if (endpoints.alive[endpoint] === 1) return;
     const model = endpoints.model(endpoint);
     endpoints.alive[endpoint] = 1;
-    endpoints.incarnation[endpoint] = endpoints.incarnation[endpoint]! + 1;
+    endpoints.incarnation[endpoint]!++;
     endpoints.refresh(endpoint);
     if (model.host >= 0 && model.bytes > 0) hosts.addMemory(model.host, model.bytes);
     if (model.threads >= 0) pools.open(model.threads, pools.limit[model.threads]!);
@@ -138,16 +138,30 @@ export class Disruptions {
     heap.schedule(this.firstBootEvent + host, clock.now + hosts.model(host).bootTime);
   }
 
+  /** The boot has ended, or a step of the warm-up after it. */
   booted(host: number): void {
     const { hosts, clock, log } = this.parts;
+    this.warmUp(host);
+    if (hosts.isUp(host)) return;
     hosts.accrue(host);
     hosts.state[host] = HostState.up;
     hosts.bootedAt[host] = clock.now;
-    hosts.refreshSpeed(host);
+    this.warmUp(host);
     for (const endpoint of this.processesOf(host)) {
       this.start(endpoint);
       this.parts.checks.register(endpoint);
       log.write(EventKind.started, -1, endpoint, Reason.none);
+    }
+  }
+
+  /** Goes a little faster, and again after a step, until it is warm. */
+  private warmUp(host: number): void {
+    const { hosts, heap, clock } = this.parts;
+    if (!hosts.isUp(host)) return;
+    hosts.refreshSpeed(host);
+    const { warmUpTime } = hosts.model(host);
+    if (clock.now - hosts.bootedAt[host]! < warmUpTime) {
+      heap.schedule(this.firstBootEvent + host, clock.now + warmUpTime / WARM_UP_STEPS);
     }
   }
 
@@ -179,7 +193,7 @@ export class Disruptions {
   leak(endpoint: number): void {
     const { endpoints, hosts, heap, clock } = this.parts;
     const bytes = endpoints.leakRate[endpoint]! * LEAK_STEP;
-    endpoints.leaked[endpoint] = endpoints.leaked[endpoint]! + bytes;
+    endpoints.leaked[endpoint]! += bytes;
     heap.schedule(this.firstLeakEvent + endpoint, clock.now + LEAK_STEP);
     hosts.addMemory(endpoints.model(endpoint).host, bytes);
   }
@@ -214,9 +228,9 @@ export class Disruptions {
     if (endpoints.condition[connectsTo] !== Condition.running || pools.size[pool] !== 0) return;
     const { connectionLimit, connectionBytes, host } = endpoints.model(connectsTo);
     const granted = Math.min(wanted, Math.max(0, connectionLimit - endpoints.granted[connectsTo]!));
-    endpoints.granted[connectsTo] = endpoints.granted[connectsTo]! + granted;
+    endpoints.granted[connectsTo]! += granted;
     if (granted < wanted) {
-      endpoints.denied[connectsTo] = endpoints.denied[connectsTo]! + wanted - granted;
+      endpoints.denied[connectsTo]! += wanted - granted;
       log.write(EventKind.connectionDenied, -1, connectsTo, Reason.connectionLimit, wanted - granted);
     }
     pools.open(pool, granted);
@@ -229,7 +243,7 @@ export class Disruptions {
     if (connectsTo >= 0) {
       const { connectionBytes, host } = endpoints.model(connectsTo);
       const granted = pools.size[pool]!;
-      endpoints.granted[connectsTo] = endpoints.granted[connectsTo]! - granted;
+      endpoints.granted[connectsTo]! -= granted;
       if (connectionBytes > 0) hosts.addMemory(host, -granted * connectionBytes);
     }
     pools.close(pool);
@@ -293,5 +307,6 @@ export class Disruptions {
   }
 }
 
+const WARM_UP_STEPS = 20;
 /** Seconds between the steps in which leaked memory is booked. */
 const LEAK_STEP = 0.25;

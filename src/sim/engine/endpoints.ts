@@ -33,28 +33,28 @@ export const Condition = {
 
 /** Processes that answer requests, and the client populations that send them. */
 export class Endpoints {
-  private readonly models: readonly EndpointModel[];
-  private readonly hosts: Hosts;
-  readonly count: number;
-  readonly threads: Int32Array;
-  readonly cpu: Int32Array;
-  readonly disk: Int32Array;
+  declare private readonly models: readonly EndpointModel[];
+  declare private readonly hosts: Hosts;
+  declare readonly count: number;
+  declare readonly threads: Int32Array;
+  declare readonly cpu: Int32Array;
+  declare readonly disk: Int32Array;
   /** What a packet meets now; follows from `alive` and the state of the host. */
-  readonly condition: Uint8Array;
-  readonly alive: Uint8Array;
+  declare readonly condition: Uint8Array;
+  declare readonly alive: Uint8Array;
   /** 1 while a fault makes it answer 500. */
-  readonly failing: Uint8Array;
+  declare readonly failing: Uint8Array;
   /** Bytes a second lost, and bytes lost since the start of the process. */
-  readonly leakRate: Float64Array;
-  readonly leaked: Float64Array;
+  declare readonly leakRate: Float64Array;
+  declare readonly leaked: Float64Array;
   /** Starts of the process: memory sessions of an earlier one are gone. */
-  readonly incarnation: Int32Array;
+  declare readonly incarnation: Int32Array;
   /** Connections granted to pools. */
-  readonly granted: Int32Array;
-  readonly denied: Float64Array;
-  readonly served: Float64Array;
+  declare readonly granted: Int32Array;
+  declare readonly denied: Float64Array;
+  declare readonly served: Float64Array;
   /** 1 + number of the fault it suffers from, 0 for none. */
-  readonly fault: Uint8Array;
+  declare readonly fault: Uint8Array;
 
   constructor(carver: Carver, models: readonly EndpointModel[], hosts: Hosts) {
     const n = models.length;

@@ -29,35 +29,35 @@ import { WindowCopies } from './window.ts';
 
 /** All parts of a running system on one buffer, and the loop that takes event after event. */
 export class Engine {
-  readonly model: Model;
+  declare readonly model: Model;
   /** The whole state. */
-  readonly buffer: ArrayBuffer;
-  private readonly layout: EventLayout;
-  readonly clock: Clock;
-  private readonly handled: Float64Array;
-  readonly heap: EventHeap;
-  readonly requests: Requests;
-  readonly stations: Stations;
-  readonly hosts: Hosts;
-  readonly pools: Pools;
-  readonly links: Links;
-  readonly endpoints: Endpoints;
-  readonly log: EventLog;
-  readonly balancers: Balancers;
-  readonly clients: Clients;
-  readonly memory: ClientMemory;
-  readonly addresses: Addresses;
-  readonly meters: Meters;
-  readonly data: DataStores;
-  readonly holdings: Holdings;
-  readonly deadlines: Deadlines;
-  readonly connecting: Connecting;
-  readonly interpreter: Interpreter;
-  readonly lifecycle: Lifecycle;
-  readonly checks: HealthChecks;
-  readonly faults: Faults;
-  readonly disruptions: Disruptions;
-  readonly window: WindowCopies;
+  declare readonly buffer: ArrayBuffer;
+  declare private readonly layout: EventLayout;
+  declare readonly clock: Clock;
+  declare private readonly handled: Float64Array;
+  declare readonly heap: EventHeap;
+  declare readonly requests: Requests;
+  declare readonly stations: Stations;
+  declare readonly hosts: Hosts;
+  declare readonly pools: Pools;
+  declare readonly links: Links;
+  declare readonly endpoints: Endpoints;
+  declare readonly log: EventLog;
+  declare readonly balancers: Balancers;
+  declare readonly clients: Clients;
+  declare readonly memory: ClientMemory;
+  declare readonly addresses: Addresses;
+  declare readonly meters: Meters;
+  declare readonly data: DataStores;
+  declare readonly holdings: Holdings;
+  declare readonly deadlines: Deadlines;
+  declare readonly connecting: Connecting;
+  declare readonly interpreter: Interpreter;
+  declare readonly lifecycle: Lifecycle;
+  declare readonly checks: HealthChecks;
+  declare readonly faults: Faults;
+  declare readonly disruptions: Disruptions;
+  declare readonly window: WindowCopies;
 
   constructor(model: Model, carver: Carver) {
     this.model = model;
@@ -150,7 +150,7 @@ export class Engine {
   /** Handles every event up to and including `until`, then stands at that time. */
   run(until: number): void {
     const { heap, clock } = this;
-    while (heap.nextTime() <= until) this.step();
+    for (let next = heap.nextTime(); next <= until; next = heap.nextTime()) this.handle(next);
     if (until > clock.now) clock.now = until;
   }
 
@@ -172,19 +172,24 @@ export class Engine {
 
   /** Handles the next event; false when nothing will ever happen. */
   step(): boolean {
-    const { layout, heap } = this;
-    const now = heap.nextTime();
-    if (now === Number.POSITIVE_INFINITY) return false;
-    const event = heap.take();
+    const next = this.heap.nextTime();
+    if (next === Number.POSITIVE_INFINITY) return false;
+    this.handle(next);
+    return true;
+  }
+
+  /** The next event, which is at `now`. */
+  private handle(now: number): void {
+    const { layout } = this;
+    const event = this.heap.take();
     this.clock.now = now;
-    this.handled[0] = this.handled[0]! + 1;
+    this.handled[0]!++;
     if (event < layout.deadline) this.lifecycle.proceed(event);
     else if (event < layout.station) this.lifecycle.expire(event - layout.deadline);
     else if (event < layout.arrival)
       this.lifecycle.continue(this.stations.finishShared(event - layout.station));
     else if (event < layout.burst) this.lifecycle.arrive(event - layout.arrival);
     else this.handleRare(event);
-    return true;
   }
 
   apply(command: Command): void {
@@ -207,10 +212,9 @@ export class Engine {
     else this.takeSample();
   }
 
-  /** Keeps a copy of the counters for windows, and lets machines that warm up go a little faster. */
+  /** Keeps a copy of the counters for windows. */
   private takeSample(): void {
     this.accrue();
-    for (let host = 0; host < this.hosts.count; host++) this.hosts.refreshSpeed(host);
     this.window.copy();
     this.heap.schedule(this.layout.sample, this.clock.now + this.model.window.width);
   }

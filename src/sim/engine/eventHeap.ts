@@ -16,16 +16,16 @@ const ORDER = 1;
  */
 export class EventHeap {
   /** Times, in heap order; one sentinel of Infinity beyond the last keeps the child choice free of branches. */
-  private readonly time: Float64Array;
+  declare private readonly time: Float64Array;
   /** Order of scheduling, so that simultaneous events happen first come, first served. */
-  private readonly order: Float64Array;
-  private readonly event: Int32Array;
+  declare private readonly order: Float64Array;
+  declare private readonly event: Int32Array;
   /** Where each event stands in the heap, -1 when it is not scheduled. */
-  private readonly position: Int32Array;
-  private readonly scheduled: Float64Array;
+  declare private readonly position: Int32Array;
+  declare private readonly scheduled: Float64Array;
   /** Time and order of the event being placed: memory cells, because V8 boxes doubles passed to a function. */
-  private readonly placing: Float64Array;
-  private readonly control: Int32Array;
+  declare private readonly placing: Float64Array;
+  declare private readonly control: Int32Array;
 
   constructor(carver: Carver, events: number) {
     this.time = carver.floats(events + 2, 'heap.time');
@@ -108,8 +108,14 @@ export class EventHeap {
   }
 
   private fillHole(): void {
-    this.control[HOLE] = 0;
-    this.replaceByLast(0);
+    const { control, placing } = this;
+    control[HOLE] = 0;
+    const last = control[SIZE]! - 1;
+    control[SIZE] = last;
+    placing[TIME] = this.time[last]!;
+    placing[ORDER] = this.order[last]!;
+    this.time[last] = Number.POSITIVE_INFINITY;
+    if (last > 0) this.sink(0, this.event[last]!, last);
   }
 
   private replaceByLast(at: number): void {

@@ -62,13 +62,13 @@ export interface EngineEvent {
 
 /** The last events, in a ring of the buffer: going back in time brings the log back too. */
 export class EventLog {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly capacity: number;
-  readonly enabled: boolean;
-  private readonly time: Float64Array;
-  private readonly words: Int32Array;
-  private readonly written: Float64Array;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly capacity: number;
+  declare readonly enabled: boolean;
+  declare private readonly time: Float64Array;
+  declare private readonly words: Int32Array;
+  declare private readonly written: Float64Array;
 
   constructor(carver: Carver, clock: Clock, requests: Requests, capacity: number) {
     this.clock = clock;

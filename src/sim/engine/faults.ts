@@ -48,21 +48,21 @@ export interface FaultRecord {
 
 /** Which faults there were, whom they touch, and random ones. */
 export class Faults {
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly endpoints: Endpoints;
-  private readonly links: Links;
-  private readonly meters: Meters;
-  private readonly log: EventLog;
-  private readonly model: Model;
-  private readonly firstEvent: number;
-  private readonly count: Int32Array;
-  private readonly kind: Int32Array;
-  private readonly target: Int32Array;
-  private readonly since: Float64Array;
-  private readonly until: Float64Array;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly links: Links;
+  declare private readonly meters: Meters;
+  declare private readonly log: EventLog;
+  declare private readonly model: Model;
+  declare private readonly firstEvent: number;
+  declare private readonly count: Int32Array;
+  declare private readonly kind: Int32Array;
+  declare private readonly target: Int32Array;
+  declare private readonly since: Float64Array;
+  declare private readonly until: Float64Array;
   /** How often each random fault has come or gone. */
-  private readonly changes: Int32Array;
+  declare private readonly changes: Int32Array;
 
   constructor(
     carver: Carver,
@@ -124,7 +124,7 @@ export class Faults {
   change(fault: number, disruptions: Disruptions): void {
     const { kind, target } = this.model.randomFaults[fault]!;
     const broken = (this.changes[fault]! & 1) === 0;
-    this.changes[fault] = this.changes[fault]! + 1;
+    this.changes[fault]!++;
     this.scheduleChange(fault);
     if (kind === FaultKind.processKilled) {
       if (broken) {

@@ -23,19 +23,19 @@ const OFFSET_STEP = 8;
 
 /** Active checks of the members of each group that has them, and registration and draining of all. */
 export class HealthChecks {
-  private declare readonly model: Model;
-  private declare readonly clock: Clock;
-  private declare readonly heap: EventHeap;
-  private declare readonly balancers: Balancers;
-  private declare readonly endpoints: Endpoints;
-  private declare readonly pools: Pools;
-  private declare readonly links: Links;
-  private declare readonly log: EventLog;
-  private declare readonly firstCheckEvent: number;
-  private declare readonly firstSilenceEvent: number;
-  private declare readonly states: readonly (HealthStates | undefined)[];
+  declare private readonly model: Model;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly balancers: Balancers;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly pools: Pools;
+  declare private readonly links: Links;
+  declare private readonly log: EventLog;
+  declare private readonly firstCheckEvent: number;
+  declare private readonly firstSilenceEvent: number;
+  declare private readonly states: readonly (HealthStates | undefined)[];
   /** 1 while the member is registered and not draining. */
-  private declare readonly registered: Uint8Array;
+  declare private readonly registered: Uint8Array;
 
   constructor(
     carver: Carver,

@@ -5,10 +5,10 @@ import { HELD_BITS, Held, type Requests } from './requests.ts';
 
 /** Gives back what requests hold. */
 export class Holdings {
-  private readonly requests: Requests;
-  private readonly pools: Pools;
-  private readonly links: Links;
-  private readonly balancers: Balancers;
+  declare private readonly requests: Requests;
+  declare private readonly pools: Pools;
+  declare private readonly links: Links;
+  declare private readonly balancers: Balancers;
 
   constructor(parts: { requests: Requests; pools: Pools; links: Links; balancers: Balancers }) {
     this.requests = parts.requests;
@@ -37,7 +37,7 @@ export class Holdings {
           if (well) this.links.keep(index);
           break;
         case Held.acceptPlace:
-          this.pools.connecting[index] = this.pools.connecting[index]! - 1;
+          this.pools.connecting[index]!--;
           break;
       }
     }

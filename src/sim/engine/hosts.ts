@@ -28,24 +28,24 @@ export const HostState = { absent: 0, booting: 1, up: 2, unplugged: 3 } as const
 
 /** Machines: their state, their memory and what slows them. */
 export class Hosts {
-  private readonly clock: Clock;
-  private readonly models: readonly HostModel[];
-  private readonly stations: Stations;
-  private readonly heap: EventHeap;
-  private readonly firstMemoryEvent: number;
-  readonly count: number;
-  readonly state: Int32Array;
+  declare private readonly clock: Clock;
+  declare private readonly models: readonly HostModel[];
+  declare private readonly stations: Stations;
+  declare private readonly heap: EventHeap;
+  declare private readonly firstMemoryEvent: number;
+  declare readonly count: number;
+  declare readonly state: Int32Array;
   /** Bytes in use, and the integral of that over time. */
-  readonly used: Float64Array;
-  readonly usedArea: Float64Array;
-  private readonly since: Float64Array;
+  declare readonly used: Float64Array;
+  declare readonly usedArea: Float64Array;
+  declare private readonly since: Float64Array;
   /** What a "slow" fault leaves of the CPU's and the disk's speed, 1 for all. */
-  readonly cpuFactor: Float64Array;
-  readonly diskFactor: Float64Array;
+  declare readonly cpuFactor: Float64Array;
+  declare readonly diskFactor: Float64Array;
   /** Time of the last boot's end, for warming up. */
-  readonly bootedAt: Float64Array;
+  declare readonly bootedAt: Float64Array;
   /** Seconds the machine has been rented. */
-  readonly rentedArea: Float64Array;
+  declare readonly rentedArea: Float64Array;
 
   constructor(
     carver: Carver,
@@ -130,8 +130,8 @@ export class Hosts {
     const elapsed = now - this.since[host]!;
     if (elapsed <= 0) return;
     this.since[host] = now;
-    this.usedArea[host] = this.usedArea[host]! + elapsed * this.used[host]!;
-    if (this.state[host] !== HostState.absent) this.rentedArea[host] = this.rentedArea[host]! + elapsed;
+    this.usedArea[host]! += elapsed * this.used[host]!;
+    if (this.state[host] !== HostState.absent) this.rentedArea[host]! += elapsed;
   }
 
   rentedNow(host: number): number {

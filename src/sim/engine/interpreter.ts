@@ -16,7 +16,7 @@ import type { Links } from './links.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { type Pools, Seize } from './pools.ts';
-import { Field, INSTRUCTION_WORDS, Op } from './program.ts';
+import { Field, INSTRUCTION_SHIFT, INSTRUCTION_WORDS, Op } from './program.ts';
 import { Held, NOBODY, RequestState, type Requests } from './requests.ts';
 import { Entry, type Stations } from './stations.ts';
 
@@ -41,20 +41,20 @@ export interface Parts {
 
 /** Runs requests' programs; every other part only says when a request may go on. */
 export class Interpreter {
-  private readonly parts: Parts;
-  private readonly code: Int32Array;
-  private readonly constants: Float64Array;
-  private readonly laws: LawTable;
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly requests: Requests;
-  private readonly stations: Stations;
-  private readonly links: Links;
-  private readonly endpoints: Endpoints;
-  private readonly balancers: Balancers;
-  private readonly holdings: Holdings;
-  private readonly linkOf: Int32Array;
-  private readonly registers: number;
+  declare private readonly parts: Parts;
+  declare private readonly code: Int32Array;
+  declare private readonly constants: Float64Array;
+  declare private readonly laws: LawTable;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly requests: Requests;
+  declare private readonly stations: Stations;
+  declare private readonly links: Links;
+  declare private readonly endpoints: Endpoints;
+  declare private readonly balancers: Balancers;
+  declare private readonly holdings: Holdings;
+  declare private readonly linkOf: Int32Array;
+  declare private readonly registers: number;
 
   constructor(model: Model, parts: Parts) {
     this.parts = parts;
@@ -77,8 +77,9 @@ export class Interpreter {
   run(request: number): boolean {
     const { code, requests } = this;
     let pc = requests.programCounter[request]!;
+    // What most requests do most of the time; the rest is elsewhere, so that V8 can inline all of this.
     for (;;) {
-      const at = pc * INSTRUCTION_WORDS;
+      const at = pc << INSTRUCTION_SHIFT;
       pc++;
       const a = code[at + Field.a]!;
       switch (code[at]) {
@@ -94,121 +95,114 @@ export class Interpreter {
           pc = this.raise(request, failure, at, endpoint);
           break;
         }
-        case Op.disk: {
-          requests.programCounter[request] = pc;
-          const endpoint = this.register(request, a);
-          const failure = this.work(request, at, endpoint, this.endpoints.disk[endpoint]!);
-          if (failure === Failure.none) return this.isLostOrphan(request) && this.dissolve(request);
-          pc = this.raise(request, failure, at, endpoint);
-          break;
-        }
         case Op.release:
           if (a < requests.orphan[request]!) return this.dissolve(request);
           this.holdings.release(request, a, true);
           break;
-        case Op.handler:
-          if (a < requests.orphan[request]!) return this.dissolve(request);
-          this.holdings.release(request, a, false);
-          break;
         case Op.balance:
           if (!this.balance(request, at, a)) pc = code[at + Field.c]!;
-          break;
-        case Op.judge:
-          if (this.judge(request, a, code[at + Field.b] === 1)) pc = code[at + Field.c]!;
           break;
         case Op.end:
           this.holdings.release(request, 0, true);
           return true;
-        case Op.accept: {
-          requests.programCounter[request] = pc;
-          const endpoint = this.register(request, a);
-          const result = this.accept(request, endpoint, code[at + Field.c]!);
-          if (result === TAKEN) break;
-          if (result === WAITS) return this.isLostOrphan(request) && this.dissolve(request);
-          if (result >= 0) pc = result;
-          else pc = this.raise(request, Failure.reset, at, endpoint);
-          break;
+        default: {
+          pc = this.runOther(request, at, pc);
+          if (pc === WAITS) return this.isLostOrphan(request) && this.dissolve(request);
+          if (pc === DISSOLVES) return this.dissolve(request);
         }
-        case Op.borrow: {
-          requests.programCounter[request] = pc;
-          const pool = this.endpoints.model(this.register(request, a)).pools[code[at + Field.d]!]!;
-          const result = this.parts.pools.seize(pool, request);
-          if (result === Seize.taken) break;
-          if (result === Seize.waits) return false;
-          pc = this.raise(request, Failure.tooManyConnections, at, this.register(request, a));
-          break;
-        }
-        case Op.connect: {
-          requests.programCounter[request] = pc;
-          const from = this.register(request, a);
-          const to = this.register(request, code[at + Field.b]!);
-          const limit = this.constants[code[at + Field.d]!]!;
-          if (this.parts.connecting.connect(request, from, to, limit)) break;
-          return false;
-        }
-        case Op.delay: {
-          requests.programCounter[request] = pc;
-          const end = this.clock.now + this.draw(request, at);
-          this.wait(request, end);
-          return false;
-        }
-        case Op.deadline:
-          this.parts.deadlines.set(
-            request,
-            a,
-            this.constants[code[at + Field.d]!]!,
-            code[at + Field.onError]!,
-          );
-          break;
-        case Op.clearDeadline:
-          this.parts.deadlines.clearFrom(request, a);
-          break;
-        case Op.jump:
-          pc = code[at + Field.c]!;
-          break;
-        case Op.loop: {
-          const iteration = requests.iteration[request]! + 1;
-          requests.iteration[request] = iteration < a ? iteration : 0;
-          if (iteration < a) pc = code[at + Field.c]!;
-          break;
-        }
-        case Op.locate:
-          this.setRegister(request, code[at + Field.b]!, this.parts.addresses.locate(a, request));
-          break;
-        case Op.mayFail: {
-          const endpoint = this.register(request, a);
-          this.endpoints.served[endpoint] = this.endpoints.served[endpoint]! + 1;
-          if (this.endpoints.failing[endpoint] === 0) break;
-          requests.error[request] = Failure.serverError;
-          this.blame(request, endpoint);
-          pc = code[at + Field.c]!;
-          break;
-        }
-        case Op.session:
-          this.session(request, this.register(request, a), code[at + Field.b] === 1);
-          break;
-        case Op.write:
-          this.parts.data.write(this.register(request, a), requests.client[request]!);
-          break;
-        case Op.read:
-          this.parts.data.read(this.register(request, a), requests.client[request]!);
-          break;
-        case Op.callee:
-          this.setRegister(
-            request,
-            code[at + Field.b]!,
-            this.endpoints.model(this.register(request, a)).callee,
-          );
-          break;
-        case Op.answerFailure:
-          requests.error[request] = a;
-          break;
-        case Op.begin:
-          this.balancers.begin(a, request);
-          break;
-        default:
-          throw new Error(`no operation ${code[at]}`);
       }
+    }
+  }
+
+  /** The other operations: where to go on, WAITS or DISSOLVES. */
+  private runOther(request: number, at: number, next: number): number {
+    const { code, requests, parts } = this;
+    const a = code[at + Field.a]!;
+    const target = code[at + Field.c]!;
+    switch (code[at]) {
+      case Op.handler:
+        if (a < requests.orphan[request]!) return DISSOLVES;
+        this.holdings.release(request, a, false);
+        return next;
+      case Op.judge:
+        return this.judge(request, a, code[at + Field.b] === 1) ? target : next;
+      case Op.accept:
+        requests.programCounter[request] = next;
+        return this.accept(request, at, this.register(request, a));
+      case Op.disk: {
+        requests.programCounter[request] = next;
+        const endpoint = this.register(request, a);
+        const failure = this.work(request, at, endpoint, this.endpoints.disk[endpoint]!);
+        return failure === Failure.none ? WAITS : this.raise(request, failure, at, endpoint);
+      }
+      case Op.borrow: {
+        requests.programCounter[request] = next;
+        const endpoint = this.register(request, a);
+        const result = parts.pools.seize(this.endpoints.model(endpoint).pools[code[at + Field.d]!]!, request);
+        if (result === Seize.full) return this.raise(request, Failure.tooManyConnections, at, endpoint);
+        return result === Seize.taken ? next : WAITS;
+      }
+      case Op.connect: {
+        requests.programCounter[request] = next;
+        const from = this.register(request, a);
+        const to = this.register(request, code[at + Field.b]!);
+        return parts.connecting.connect(request, from, to, this.constant(at)) ? next : WAITS;
+      }
+      case Op.delay:
+        requests.programCounter[request] = next;
+        this.wait(request, this.clock.now + this.draw(request, at));
+        return WAITS;
+      case Op.deadline:
+        parts.deadlines.set(request, a, this.constant(at), code[at + Field.onError]!);
+        return next;
+      case Op.clearDeadline:
+        parts.deadlines.clearFrom(request, a);
+        return next;
+      case Op.jump:
+        return target;
+      case Op.loop: {
+        const iteration = requests.iteration[request]! + 1;
+        requests.iteration[request] = iteration < a ? iteration : 0;
+        return iteration < a ? target : next;
+      }
+      case Op.mayFail: {
+        const endpoint = this.register(request, a);
+        this.endpoints.served[endpoint]!++;
+        return this.endpoints.failing[endpoint] === 0
+          ? next
+          : this.raiseTo(request, Failure.serverError, endpoint, target);
+      }
+      default:
+        this.note(request, at, a);
+        return next;
+    }
+  }
+
+  /** Operations that take no time and always go on. */
+  private note(request: number, at: number, a: number): void {
+    const { code, requests, parts } = this;
+    const b = code[at + Field.b]!;
+    switch (code[at]) {
+      case Op.locate:
+        this.setRegister(request, b, parts.addresses.locate(a, request));
+        return;
+      case Op.callee:
+        this.setRegister(request, b, this.endpoints.model(this.register(request, a)).callee);
+        return;
+      case Op.session:
+        this.session(request, this.register(request, a), b === 1);
+        return;
+      case Op.write:
+        parts.data.write(this.register(request, a), requests.client[request]!);
+        return;
+      case Op.read:
+        parts.data.read(this.register(request, a), requests.client[request]!);
+        return;
+      case Op.answerFailure:
+        requests.error[request] = a;
+        return;
+      case Op.begin:
+        this.balancers.begin(a, request);
     }
   }
 
@@ -310,9 +304,17 @@ export class Interpreter {
   }
 
   private raise(request: number, failure: number, at: number, endpoint: number): number {
+    return this.raiseTo(request, failure, endpoint, this.code[at + Field.onError]!);
+  }
+
+  private raiseTo(request: number, failure: number, endpoint: number, handler: number): number {
     this.requests.error[request] = failure;
     this.blame(request, endpoint);
-    return this.code[at + Field.onError]!;
+    return handler;
+  }
+
+  private constant(at: number): number {
+    return this.constants[this.code[at + Field.d]!]!;
   }
 
   private balance(request: number, at: number, group: number): boolean {
@@ -359,33 +361,26 @@ export class Interpreter {
     return next;
   }
 
-  private accept(request: number, endpoint: number, rejected: number): number {
+  private accept(request: number, at: number, endpoint: number): number {
+    const { pools, connecting, log } = this.parts;
+    const next = this.requests.programCounter[request]!;
     const condition = this.endpoints.condition[endpoint]!;
-    this.parts.connecting.arrived(request);
-    if (condition === Condition.dead) return RESET;
+    connecting.arrived(request);
+    if (condition === Condition.dead) return this.raise(request, Failure.reset, at, endpoint);
     if (condition === Condition.silent) {
       this.lose(request, endpoint);
       return WAITS;
     }
     const pool = this.endpoints.threads[endpoint]!;
-    if (pool < 0) return TAKEN;
-    switch (this.parts.pools.seize(pool, request)) {
+    switch (pool < 0 ? Seize.taken : pools.seize(pool, request)) {
       case Seize.taken:
-        return TAKEN;
+        return next;
       case Seize.waits:
-        this.parts.log.write(
-          EventKind.queued,
-          request,
-          endpoint,
-          Reason.none,
-          this.parts.pools.lines.length[pool]!,
-        );
+        log.write(EventKind.queued, request, endpoint, Reason.none, pools.lines.length[pool]!);
         return WAITS;
     }
-    this.requests.error[request] = Failure.unavailable;
-    this.blame(request, endpoint);
-    this.parts.log.write(EventKind.rejected, request, endpoint, Reason.queueFull);
-    return rejected;
+    log.write(EventKind.rejected, request, endpoint, Reason.queueFull);
+    return this.raiseTo(request, Failure.unavailable, endpoint, this.code[at + Field.c]!);
   }
 
   private session(request: number, endpoint: number, shared: boolean): void {
@@ -393,11 +388,11 @@ export class Interpreter {
     const client = this.requests.client[request]!;
     const known = memory.hasLoggedIn(client);
     if (known && !shared && memory.session(client) !== endpoint) {
-      meters.sessions[1] = meters.sessions[1]! + 1;
+      meters.sessions[1]!++;
       log.write(EventKind.sessionLost, request, endpoint, Reason.none);
     }
     if (!known || !shared) memory.logIn(client, endpoint);
-    meters.sessions[0] = meters.sessions[0]! + 1;
+    meters.sessions[0]!++;
   }
 
   /** Work nobody waited for is over. */
@@ -407,6 +402,6 @@ export class Interpreter {
   }
 }
 
-const TAKEN = -1;
-const WAITS = -2;
-const RESET = -3;
+/** Instead of where to go on: the request waits, or it was work for nobody and is over. */
+const WAITS = -1;
+const DISSOLVES = -2;

@@ -35,12 +35,17 @@ export interface LifecycleParts {
 
 /** A request from its client's decision to send it to the final answer: attempts, timeouts, retries, orphans. */
 export class Lifecycle {
-  private readonly parts: LifecycleParts;
-  private readonly model: Model;
-  private readonly requests: Requests;
-  private readonly clock: Clock;
-  private readonly heap: EventHeap;
-  private readonly interpreter: Interpreter;
+  declare private readonly parts: LifecycleParts;
+  declare private readonly model: Model;
+  declare private readonly requests: Requests;
+  declare private readonly clock: Clock;
+  declare private readonly heap: EventHeap;
+  declare private readonly interpreter: Interpreter;
+  /** Of each class: its source, its program, how long its client waits, and whether users are in a circle. */
+  declare private readonly sourceOf: Int32Array;
+  declare private readonly program: Int32Array;
+  declare private readonly timeout: Float64Array;
+  declare private readonly closed: Uint8Array;
 
   constructor(model: Model, parts: LifecycleParts) {
     this.model = model;
@@ -49,6 +54,10 @@ export class Lifecycle {
     this.clock = parts.clock;
     this.heap = parts.heap;
     this.interpreter = parts.interpreter;
+    this.sourceOf = Int32Array.from(model.classes, ({ source }) => source);
+    this.program = Int32Array.from(model.classes, ({ program }) => program);
+    this.timeout = Float64Array.from(model.classes, ({ source }) => model.sources[source]!.timeout);
+    this.closed = Uint8Array.from(model.classes, ({ source }) => +model.sources[source]!.closed);
   }
 
   /** Every user of a closed source begins by thinking. */
@@ -70,7 +79,7 @@ export class Lifecycle {
     const requestClass = clients.classOf(source, key);
     const slot = this.requests.allocate();
     if (slot === NOBODY) {
-      meters.offered[requestClass] = meters.offered[requestClass]! + 1;
+      meters.offered[requestClass]!++;
       meters.failed(requestClass, Failure.noSlot);
       log.write(EventKind.noSlot, NOBODY, source, Reason.none);
       return;
@@ -81,30 +90,34 @@ export class Lifecycle {
 
   /** The timer of a request. */
   proceed(request: number): void {
+    const state = this.requests.state[request]!;
+    if (state === RequestState.inService) this.parts.stations.leaveServer(this.requests.place[request]!);
+    else if (state !== RequestState.moving && !this.isReady(request, state)) return;
+    this.continue(request);
+  }
+
+  /** The timer of a request that waited for something; false when it goes on waiting, or has begun anew. */
+  private isReady(request: number, state: number): boolean {
     const { requests, parts } = this;
-    switch (requests.state[request]) {
-      case RequestState.inService:
-        parts.stations.leaveServer(requests.place[request]!);
-        break;
+    switch (state) {
       case RequestState.connecting: {
         const at = (requests.programCounter[request]! - 1) * INSTRUCTION_WORDS;
         const registers = request * requests.shape.registers;
         const from = requests.register[registers + this.model.code[at + Field.a]!]!;
         const to = requests.register[registers + this.model.code[at + Field.b]!]!;
         const failure = parts.connecting.proceed(request, from, to);
-        if (failure < 0) return;
         if (failure > 0) this.divert(request, failure);
-        break;
+        return failure >= 0;
       }
       case RequestState.waitingPool:
         parts.pools.withdraw(request);
         this.divert(request, Failure.poolTimeout);
-        break;
+        return true;
       case RequestState.pausing:
         this.begin(request);
-        return;
+        return false;
     }
-    this.continue(request);
+    return true;
   }
 
   continue(request: number): void {
@@ -166,14 +179,13 @@ export class Lifecycle {
   private begin(request: number): void {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
-    const { program, source } = this.model.classes[requestClass]!;
     if (requests.attempt[request] === 0) {
-      parts.meters.offered[requestClass] = parts.meters.offered[requestClass]! + 1;
+      parts.meters.offered[requestClass]!++;
       requests.born[request] = this.clock.now;
     }
-    const { timeout } = this.model.sources[source]!;
+    const timeout = this.timeout[requestClass]!;
     if (timeout !== Number.POSITIVE_INFINITY) parts.deadlines.set(request, 0, timeout, CLIENT_GIVES_UP);
-    requests.programCounter[request] = program;
+    requests.programCounter[request] = this.program[requestClass]!;
     this.continue(request);
   }
 
@@ -198,7 +210,7 @@ export class Lifecycle {
     const { requests, parts } = this;
     if (requests.shape.deadlines > 0) parts.deadlines.clearFrom(request, 0);
     if (this.isOrphan(request)) {
-      parts.meters.orphans[1] = parts.meters.orphans[1]! + 1;
+      parts.meters.orphans[1]!++;
       requests.release(request);
       return;
     }
@@ -215,11 +227,11 @@ export class Lifecycle {
   private fail(request: number, failure: number): void {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
-    const { source } = this.model.classes[requestClass]!;
+    const source = this.sourceOf[requestClass]!;
     const attempt = requests.attempt[request]!;
     parts.memory.disconnect(requests.client[request]!);
     if (attempt < this.model.sources[source]!.retries) {
-      parts.meters.retries[requestClass] = parts.meters.retries[requestClass]! + 1;
+      parts.meters.retries[requestClass]!++;
       const pause = parts.clients.pause(source, requests.key[request]!, attempt);
       parts.log.write(EventKind.retried, request, NOBODY, failure);
       requests.attempt[request] = attempt + 1;
@@ -237,12 +249,13 @@ export class Lifecycle {
   /** After the final outcome: the slot is free, or its user thinks about the next request. */
   private next(request: number): void {
     const { requests } = this;
-    const { source } = this.model.classes[requests.requestClass[request]!]!;
-    const { closed, population } = this.model.sources[source]!;
-    if (!closed) {
+    const requestClass = requests.requestClass[request]!;
+    if (this.closed[requestClass] === 0) {
       requests.release(request);
       return;
     }
+    const source = this.sourceOf[requestClass]!;
+    const { population } = this.model.sources[source]!;
     requests.attempt[request] = 0;
     requests.error[request] = Failure.none;
     requests.iteration[request] = 0;
@@ -254,7 +267,7 @@ export class Lifecycle {
   private giveUp(request: number): void {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
-    const { abandonedGoesOn } = this.model.sources[this.model.classes[requestClass]!.source]!;
+    const { abandonedGoesOn } = this.model.sources[this.sourceOf[requestClass]!]!;
     parts.deadlines.clearFrom(request, 0);
     const successor = abandonedGoesOn && this.isWorkedOn(request) ? this.duplicate(request) : NOBODY;
     if (successor === NOBODY) {
@@ -307,7 +320,7 @@ export class Lifecycle {
 
   private becomeOrphan(request: number, depth: number): void {
     this.requests.orphan[request] = depth + 1;
-    this.parts.meters.orphans[0] = this.parts.meters.orphans[0]! + 1;
+    this.parts.meters.orphans[0]!++;
   }
 
   /** A second slot for the same request, holding nothing; NOBODY when all are taken. */

@@ -37,25 +37,25 @@ const LOSS_STEP = 0x10000;
 
 /** Network paths between endpoints. Each direction carries one transfer at a time at its bandwidth. */
 export class Links {
-  private readonly clock: Clock;
-  private readonly models: readonly LinkModel[];
-  private readonly requests: Requests;
-  private readonly laws: LawTable;
-  private readonly latency: Float64Array;
+  declare private readonly clock: Clock;
+  declare private readonly models: readonly LinkModel[];
+  declare private readonly requests: Requests;
+  declare private readonly laws: LawTable;
+  declare private readonly latency: Float64Array;
   /** 1 when a transfer takes the latency and nothing else. */
-  private readonly plain: Uint8Array;
-  readonly count: number;
-  readonly condition: Int32Array;
+  declare private readonly plain: Uint8Array;
+  declare readonly count: number;
+  declare readonly condition: Int32Array;
   /** 1 + number of the fault it suffers from, 0 for none. */
-  readonly fault: Uint8Array;
+  declare readonly fault: Uint8Array;
   /** When each direction has finished sending what it was given. */
-  private readonly freeAt: Float64Array;
-  readonly idleConnections: Int32Array;
-  readonly opened: Float64Array;
-  readonly bytes: Float64Array;
+  declare private readonly freeAt: Float64Array;
+  declare readonly idleConnections: Int32Array;
+  declare readonly opened: Float64Array;
+  declare readonly bytes: Float64Array;
   /** Sum of the travel times begun, for the mean time on the way. */
-  readonly travelTime: Float64Array;
-  readonly transfers: Float64Array;
+  declare readonly travelTime: Float64Array;
+  declare readonly transfers: Float64Array;
 
   constructor(
     carver: Carver,
@@ -105,18 +105,18 @@ export class Links {
   travel(link: number, direction: number, bytes: number, request: number, step: number): void {
     const now = this.clock.now;
     const index = 2 * link + direction;
-    this.bytes[index] = this.bytes[index]! + bytes;
-    this.transfers[link] = this.transfers[link]! + 1;
+    this.bytes[index]! += bytes;
+    this.transfers[link]!++;
     let duration = this.latency[link]!;
     if (this.plain[link] === 0) duration += this.extra(link, index, bytes, request, step);
-    this.travelTime[link] = this.travelTime[link]! + duration;
+    this.travelTime[link]! += duration;
     this.requests.stepEnd[request] = now + duration;
   }
 
   /** A connection that ended well is kept while there is room for it. */
   keep(link: number): void {
     if (this.idleConnections[link]! < this.models[link]!.keepAlive) {
-      this.idleConnections[link] = this.idleConnections[link]! + 1;
+      this.idleConnections[link]!++;
     }
   }
 

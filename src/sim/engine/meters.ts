@@ -10,24 +10,24 @@ const FIRST_BATCH = 64;
 
 /** Counts and times of requests, by class. */
 export class Meters {
-  readonly classes: number;
+  declare readonly classes: number;
   /** Requests begun by users, not counting retries. */
-  readonly offered: Float64Array;
+  declare readonly offered: Float64Array;
   /** Final outcomes, `FAILURES` a class; kind 0 is success. */
-  readonly outcomes: Float64Array;
-  readonly retries: Float64Array;
+  declare readonly outcomes: Float64Array;
+  declare readonly retries: Float64Array;
   /** Seconds from first sending to final answer, of the successful: sum, and sum of squares. */
-  readonly latencySum: Float64Array;
-  readonly latencySquares: Float64Array;
-  readonly histogram: Uint32Array;
-  readonly batches: Float64Array;
+  declare readonly latencySum: Float64Array;
+  declare readonly latencySquares: Float64Array;
+  declare readonly histogram: Uint32Array;
+  declare readonly batches: Float64Array;
   /** Orphans: work begun, and finished, that nobody waited for. */
-  readonly orphans: Float64Array;
+  declare readonly orphans: Float64Array;
   /** Requests with a session, and sessions lost. */
-  readonly sessions: Float64Array;
+  declare readonly sessions: Float64Array;
   /** Writes, reads, and reads that missed the reader's own last write. */
-  readonly data: Float64Array;
-  readonly failedByFault: Float64Array;
+  declare readonly data: Float64Array;
+  declare readonly failedByFault: Float64Array;
 
   constructor(carver: Carver, classes: number) {
     this.classes = classes;
@@ -50,20 +50,20 @@ export class Meters {
 
   succeeded(requestClass: number, seconds: number): void {
     const outcome = requestClass * FAILURES;
-    this.outcomes[outcome] = this.outcomes[outcome]! + 1;
-    this.latencySum[requestClass] = this.latencySum[requestClass]! + seconds;
-    this.latencySquares[requestClass] = this.latencySquares[requestClass]! + seconds * seconds;
+    this.outcomes[outcome]!++;
+    this.latencySum[requestClass]! += seconds;
+    this.latencySquares[requestClass]! += seconds * seconds;
     recordLatency(this.histogram, 0, HISTOGRAM_BITS, seconds);
     addObservation(this.batches, 0, seconds);
   }
 
   /** A failed request met fault number `fault` − 1; 0 for none. */
   chargeFault(fault: number): void {
-    if (fault !== 0) this.failedByFault[fault - 1] = this.failedByFault[fault - 1]! + 1;
+    if (fault !== 0) this.failedByFault[fault - 1]!++;
   }
 
   failed(requestClass: number, failure: number): void {
     const outcome = requestClass * FAILURES + failure;
-    this.outcomes[outcome] = this.outcomes[outcome]! + 1;
+    this.outcomes[outcome]!++;
   }
 }

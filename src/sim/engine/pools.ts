@@ -33,31 +33,31 @@ export const Seize = { taken: 0, waits: 1, full: 2 } as const;
 
 /** Bounded resources handed out one token a request, first come first served. */
 export class Pools {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly heap: EventHeap;
-  private readonly hosts: Hosts;
-  private readonly models: readonly PoolModel[];
-  private readonly firstSpawnEvent: number;
-  private readonly firstIdleEvent: number;
-  readonly count: number;
-  private readonly capacity: Float64Array;
-  private readonly acceptQueue: Float64Array;
-  private readonly waitTimeout: Float64Array;
-  private readonly requestBytes: Float64Array;
-  private readonly grows: Uint8Array;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly heap: EventHeap;
+  declare private readonly hosts: Hosts;
+  declare private readonly models: readonly PoolModel[];
+  declare private readonly firstSpawnEvent: number;
+  declare private readonly firstIdleEvent: number;
+  declare readonly count: number;
+  declare private readonly capacity: Float64Array;
+  declare private readonly acceptQueue: Float64Array;
+  declare private readonly waitTimeout: Float64Array;
+  declare private readonly requestBytes: Float64Array;
+  declare private readonly grows: Uint8Array;
   /** Most tokens there may be (a command can change it), and tokens there are. */
-  readonly limit: Int32Array;
-  readonly size: Int32Array;
-  readonly inUse: Int32Array;
+  declare readonly limit: Int32Array;
+  declare readonly size: Int32Array;
+  declare readonly inUse: Int32Array;
   /** Finished handshakes on their way to this pool's line; they occupy places of it. */
-  readonly connecting: Int32Array;
-  readonly lines: WaitingLines;
-  readonly arrivals: Float64Array;
-  readonly rejected: Float64Array;
-  readonly inUseArea: Float64Array;
-  readonly waitingArea: Float64Array;
-  private readonly since: Float64Array;
+  declare readonly connecting: Int32Array;
+  declare readonly lines: WaitingLines;
+  declare readonly arrivals: Float64Array;
+  declare readonly rejected: Float64Array;
+  declare readonly inUseArea: Float64Array;
+  declare readonly waitingArea: Float64Array;
+  declare private readonly since: Float64Array;
 
   constructor(
     carver: Carver,
@@ -129,13 +129,13 @@ export class Pools {
   seize(pool: number, request: number): number {
     const now = this.clock.now;
     this.accrue(pool);
-    this.arrivals[pool] = this.arrivals[pool]! + 1;
+    this.arrivals[pool]!++;
     if (this.inUse[pool]! < this.size[pool]!) {
       this.give(pool, request);
       return Seize.taken;
     }
     if (this.lines.length[pool]! >= this.capacity[pool]!) {
-      this.rejected[pool] = this.rejected[pool]! + 1;
+      this.rejected[pool]!++;
       return Seize.full;
     }
     const requests = this.requests;
@@ -151,7 +151,7 @@ export class Pools {
 
   release(pool: number): void {
     this.accrue(pool);
-    this.inUse[pool] = this.inUse[pool]! - 1;
+    this.inUse[pool]!--;
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, -bytes);
     if (this.lines.length[pool]! > 0) this.serveWaiting(pool);
@@ -190,8 +190,8 @@ export class Pools {
     const elapsed = now - this.since[pool]!;
     if (elapsed <= 0) return;
     this.since[pool] = now;
-    this.inUseArea[pool] = this.inUseArea[pool]! + elapsed * this.inUse[pool]!;
-    this.waitingArea[pool] = this.waitingArea[pool]! + elapsed * this.lines.length[pool]!;
+    this.inUseArea[pool]! += elapsed * this.inUse[pool]!;
+    this.waitingArea[pool]! += elapsed * this.lines.length[pool]!;
   }
 
   /** Integrals up to now of tokens in use and of requests waiting; changes nothing. */
@@ -208,7 +208,7 @@ export class Pools {
   }
 
   private give(pool: number, request: number): void {
-    this.inUse[pool] = this.inUse[pool]! + 1;
+    this.inUse[pool]!++;
     this.requests.hold(request, Held.token, pool);
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, bytes);

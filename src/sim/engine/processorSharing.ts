@@ -10,9 +10,9 @@ import { NOBODY, type Requests } from './requests.ts';
  * (Sleator & Tarjan 1986): no memory per station, amortised O(log n), and any request can leave.
  */
 export class SharedWork {
-  private readonly requests: Requests;
-  private readonly received: Float64Array;
-  private readonly root: Int32Array;
+  declare private readonly requests: Requests;
+  declare private readonly received: Float64Array;
+  declare private readonly root: Int32Array;
 
   constructor(carver: Carver, requests: Requests, stations: number) {
     this.requests = requests;
@@ -26,7 +26,7 @@ export class SharedWork {
 
   /** Every request of the station has received `work` more seconds of service. */
   advance(station: number, work: number): void {
-    this.received[station] = this.received[station]! + work;
+    this.received[station]! += work;
   }
 
   /** The request's `work` is its demand now, and its virtual finish time from here on. */

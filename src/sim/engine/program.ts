@@ -1,5 +1,6 @@
 /** Words of an instruction: operation, a, b, law, draw key, error handler, c, d. */
-export const INSTRUCTION_WORDS = 8;
+export const INSTRUCTION_SHIFT = 3;
+export const INSTRUCTION_WORDS = 1 << INSTRUCTION_SHIFT;
 export const Field = { op: 0, a: 1, b: 2, law: 3, key: 4, onError: 5, c: 6, d: 7 } as const;
 
 /**

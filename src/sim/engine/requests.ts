@@ -53,52 +53,52 @@ export interface RequestShape {
 
 /** Requests inside the system: one slot each, every field an array over slots. */
 export class Requests {
-  readonly shape: RequestShape;
+  declare readonly shape: RequestShape;
   /** Arrival of the user's first attempt, seconds. */
-  readonly born: Float64Array;
+  declare readonly born: Float64Array;
   /** When the present step began, and when it will end if that is known. */
-  readonly stepStart: Float64Array;
-  readonly stepEnd: Float64Array;
+  declare readonly stepStart: Float64Array;
+  declare readonly stepEnd: Float64Array;
   /** Service demand while waiting in a line; virtual finish time inside processor sharing. */
-  readonly work: Float64Array;
+  declare readonly work: Float64Array;
   /** Absolute times, Infinity when unset; `deadlines` a request. */
-  readonly deadline: Float64Array;
+  declare readonly deadline: Float64Array;
   /** Where the program goes on when that deadline passes; `deadlines` a request. */
-  readonly deadlineHandler: Int32Array;
+  declare readonly deadlineHandler: Int32Array;
   /** Number of the request within its source, and its random key made from it. */
-  readonly serial: Int32Array;
-  readonly key: Int32Array;
-  readonly requestClass: Int32Array;
-  readonly client: Int32Array;
+  declare readonly serial: Int32Array;
+  declare readonly key: Int32Array;
+  declare readonly requestClass: Int32Array;
+  declare readonly client: Int32Array;
   /** Next instruction. */
-  readonly programCounter: Int32Array;
+  declare readonly programCounter: Int32Array;
   /** Where it is: a station, pool or link, according to the state. */
-  readonly place: Int32Array;
+  declare readonly place: Int32Array;
   /** Links of a waiting line; left and right child inside processor sharing; `next` also chains free slots. */
-  readonly next: Int32Array;
-  readonly previous: Int32Array;
-  readonly parent: Int32Array;
+  declare readonly next: Int32Array;
+  declare readonly previous: Int32Array;
+  declare readonly parent: Int32Array;
   /** Loop counter, added to the draw key so that each query of a page draws anew. */
-  readonly iteration: Int32Array;
+  declare readonly iteration: Int32Array;
   /** Endpoint ids; register 0 is the client population. */
-  readonly register: Int32Array;
+  declare readonly register: Int32Array;
   /** Things held, oldest first; see `held.ts`. */
-  readonly held: Int32Array;
-  readonly attemptWord: Int32Array;
-  readonly state: Uint8Array;
+  declare readonly held: Int32Array;
+  declare readonly attemptWord: Int32Array;
+  declare readonly state: Uint8Array;
   /** How often its client has sent it, 0 for the first time. */
-  readonly attempt: Uint8Array;
-  readonly heldCount: Uint8Array;
+  declare readonly attempt: Uint8Array;
+  declare readonly heldCount: Uint8Array;
   /** Why it failed so far; 0 for nothing. */
-  readonly error: Uint8Array;
+  declare readonly error: Uint8Array;
   /** 1 + held depth below which nobody waits for this work any more; 0 when somebody does. */
-  readonly orphan: Uint8Array;
+  declare readonly orphan: Uint8Array;
   /** How many SYNs went unanswered. */
-  readonly unanswered: Uint8Array;
+  declare readonly unanswered: Uint8Array;
   /** 1 + number of the fault that hit it, 0 for none. */
-  readonly fault: Uint8Array;
+  declare readonly fault: Uint8Array;
   /** [first free slot, free slots] */
-  private readonly control: Int32Array;
+  declare private readonly control: Int32Array;
 
   constructor(carver: Carver, shape: RequestShape) {
     const n = shape.slots;
@@ -154,7 +154,7 @@ export class Requests {
     const slot = this.control[0]!;
     if (slot === NOBODY) return NOBODY;
     this.control[0] = this.next[slot]!;
-    this.control[1] = this.control[1]! - 1;
+    this.control[1]!--;
     this.heldCount[slot] = 0;
     this.error[slot] = 0;
     this.orphan[slot] = 0;
@@ -177,6 +177,6 @@ export class Requests {
     this.state[slot] = RequestState.free;
     this.next[slot] = this.control[0]!;
     this.control[0] = slot;
-    this.control[1] = this.control[1]! + 1;
+    this.control[1]!++;
   }
 }

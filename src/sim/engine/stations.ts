@@ -26,28 +26,28 @@ export const Entry = { accepted: 0, full: 1 } as const;
  * in Harchol-Balter 2013, ch. 22). First come, first served gives each of c servers one request at a time.
  */
 export class Stations {
-  private readonly clock: Clock;
-  private readonly requests: Requests;
-  private readonly heap: EventHeap;
+  declare private readonly clock: Clock;
+  declare private readonly requests: Requests;
+  declare private readonly heap: EventHeap;
   /** Number of the event that finishes the next request of station 0. */
-  private readonly firstEvent: number;
-  private readonly discipline: Uint8Array;
-  private readonly servers: Float64Array;
-  private readonly capacity: Float64Array;
-  readonly count: number;
-  private readonly baseSpeed: Float64Array;
+  declare private readonly firstEvent: number;
+  declare private readonly discipline: Uint8Array;
+  declare private readonly servers: Float64Array;
+  declare private readonly capacity: Float64Array;
+  declare readonly count: number;
+  declare private readonly baseSpeed: Float64Array;
   /** Present speed: base speed times what faults, swapping and warm-up leave of it. */
-  readonly speed: Float64Array;
+  declare readonly speed: Float64Array;
   /** Requests being served (all of them under processor sharing). */
-  readonly inService: Int32Array;
-  readonly lines: WaitingLines;
-  readonly arrivals: Float64Array;
-  readonly rejected: Float64Array;
+  declare readonly inService: Int32Array;
+  declare readonly lines: WaitingLines;
+  declare readonly arrivals: Float64Array;
+  declare readonly rejected: Float64Array;
   /** Integrals over time of busy servers, and of requests waiting or served. */
-  readonly busyArea: Float64Array;
-  readonly populationArea: Float64Array;
-  private readonly since: Float64Array;
-  private readonly shared: SharedWork;
+  declare readonly busyArea: Float64Array;
+  declare readonly populationArea: Float64Array;
+  declare private readonly since: Float64Array;
+  declare private readonly shared: SharedWork;
 
   constructor(
     carver: Carver,
@@ -88,24 +88,24 @@ export class Stations {
   enter(station: number, request: number): number {
     const now = this.clock.now;
     this.accrue(station);
-    this.arrivals[station] = this.arrivals[station]! + 1;
+    this.arrivals[station]!++;
     const requests = this.requests;
     requests.place[request] = station;
     requests.stepStart[request] = now;
     if (this.discipline[station] === Discipline.processorSharing) {
       requests.state[request] = RequestState.sharing;
       this.shared.add(station, request);
-      this.inService[station] = this.inService[station]! + 1;
+      this.inService[station]!++;
       this.scheduleFinish(station);
       return Entry.accepted;
     }
     if (this.inService[station]! < this.servers[station]!) {
-      this.inService[station] = this.inService[station]! + 1;
+      this.inService[station]!++;
       this.serve(station, request);
       return Entry.accepted;
     }
     if (this.lines.length[station]! >= this.capacity[station]!) {
-      this.rejected[station] = this.rejected[station]! + 1;
+      this.rejected[station]!++;
       return Entry.full;
     }
     requests.state[request] = RequestState.waitingStation;
@@ -117,7 +117,7 @@ export class Stations {
   leaveServer(station: number): void {
     this.accrue(station);
     if (this.lines.length[station]! === 0) {
-      this.inService[station] = this.inService[station]! - 1;
+      this.inService[station]!--;
       return;
     }
     this.serve(station, this.lines.shift(station));
@@ -127,7 +127,7 @@ export class Stations {
   finishShared(station: number): number {
     this.accrue(station);
     const request = this.shared.takeFirst(station);
-    this.inService[station] = this.inService[station]! - 1;
+    this.inService[station]!--;
     this.scheduleFinish(station);
     return request;
   }
@@ -139,7 +139,7 @@ export class Stations {
       case RequestState.sharing:
         this.accrue(station);
         this.shared.remove(station, request);
-        this.inService[station] = this.inService[station]! - 1;
+        this.inService[station]!--;
         this.scheduleFinish(station);
         break;
       case RequestState.inService:
@@ -184,9 +184,8 @@ export class Stations {
     if (n === 0) return;
     const servers = this.servers[station]!;
     const busy = n < servers ? n : servers;
-    this.busyArea[station] = this.busyArea[station]! + elapsed * busy;
-    this.populationArea[station] =
-      this.populationArea[station]! + elapsed * (n + this.lines.length[station]!);
+    this.busyArea[station]! += elapsed * busy;
+    this.populationArea[station]! += elapsed * (n + this.lines.length[station]!);
     if (this.discipline[station] === Discipline.processorSharing) {
       this.shared.advance(station, elapsed * this.rate(station));
     }

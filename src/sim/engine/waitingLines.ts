@@ -3,10 +3,10 @@ import { NOBODY, type Requests } from './requests.ts';
 
 /** Links of waiting lines, first come first served, threaded through the requests themselves. */
 export class WaitingLines {
-  private readonly requests: Requests;
-  private readonly head: Int32Array;
-  private readonly tail: Int32Array;
-  readonly length: Int32Array;
+  declare private readonly requests: Requests;
+  declare private readonly head: Int32Array;
+  declare private readonly tail: Int32Array;
+  declare readonly length: Int32Array;
 
   constructor(carver: Carver, requests: Requests, lines: number, name: string) {
     this.requests = requests;
@@ -31,7 +31,7 @@ export class WaitingLines {
     if (last === NOBODY) this.head[line] = request;
     else this.requests.next[last] = request;
     this.tail[line] = request;
-    this.length[line] = this.length[line]! + 1;
+    this.length[line]!++;
   }
 
   /** Takes the longest waiting request out; call only when somebody waits. */
@@ -41,7 +41,7 @@ export class WaitingLines {
     this.head[line] = second;
     if (second === NOBODY) this.tail[line] = NOBODY;
     else this.requests.previous[second] = NOBODY;
-    this.length[line] = this.length[line]! - 1;
+    this.length[line]!--;
     return request;
   }
 
@@ -53,6 +53,6 @@ export class WaitingLines {
     else this.requests.next[before] = after;
     if (after === NOBODY) this.tail[line] = before;
     else this.requests.previous[after] = before;
-    this.length[line] = this.length[line]! - 1;
+    this.length[line]!--;
   }
 }

@@ -12,15 +12,15 @@ export interface WindowModel {
  * difference of two copies, so a window costs nothing while requests run.
  */
 export class WindowCopies {
-  private readonly clock: Clock;
-  private readonly model: WindowModel;
-  private readonly floats: readonly Float64Array[];
-  private readonly counts: Uint32Array;
-  private readonly floatWords: number;
-  private readonly time: Float64Array;
-  private readonly copiedFloats: Float64Array;
-  private readonly copiedCounts: Uint32Array;
-  private readonly taken: Int32Array;
+  declare private readonly clock: Clock;
+  declare private readonly model: WindowModel;
+  declare private readonly floats: readonly Float64Array[];
+  declare private readonly counts: Uint32Array;
+  declare private readonly floatWords: number;
+  declare private readonly time: Float64Array;
+  declare private readonly copiedFloats: Float64Array;
+  declare private readonly copiedCounts: Uint32Array;
+  declare private readonly taken: Int32Array;
 
   constructor(
     carver: Carver,
@@ -43,7 +43,7 @@ export class WindowCopies {
   /** Copies all counters; call at the start and every `width` seconds. */
   copy(): void {
     const place = this.taken[0]! % this.model.slices;
-    this.taken[0] = this.taken[0]! + 1;
+    this.taken[0]!++;
     this.time[place] = this.clock.now;
     let at = place * this.floatWords;
     for (const view of this.floats) {
@@ -57,6 +57,7 @@ export class WindowCopies {
   /** Place of the copy nearest to `seconds` ago, not later if there is one; -1 for the start of everything. */
   placeAgo(seconds: number): number {
     const wanted = this.clock.now - seconds;
+    if (wanted <= 0) return -1;
     let best = -1;
     const kept = Math.min(this.taken[0]!, this.model.slices);
     for (let n = 0; n < kept; n++) {

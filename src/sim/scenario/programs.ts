@@ -127,7 +127,6 @@ class ClassProgram {
     this.travel(CLIENT, server, 'request', failed, this.requestBytes);
     if (buffered) this.slowSending(failed);
     this.serve(id, node, frame);
-    if (!this.keepsWorkerWhileReading(node)) this.slowReading(failed);
     this.release(0);
     this.travel(server, CLIENT, 'answer', failed, this.answerBytes);
     assembler.place(failed);
@@ -183,7 +182,7 @@ class ClassProgram {
     if (node.role === 'app') this.application(node, inside, answered);
     else if (node.role === 'balancer' || node.role === 'web') this.proxy(id, node, inside);
     assembler.place(answered);
-    if (!frame.buffered && this.keepsWorkerWhileReading(node)) this.slowReading(frame.onError);
+    if (!frame.buffered && this.feedsReader(node)) this.slowReading(frame.onError);
   }
 
   private application(node: NodeOf<'app'>, frame: Frame, answered: Label): void {
@@ -286,7 +285,7 @@ class ClassProgram {
         depth: depth + 1,
         level: frame.level + 1,
         onError: bad,
-        buffered: node.buffering ?? true,
+        buffered: frame.buffered || (node.buffering ?? true),
       });
       this.release(depth + 1);
       this.travel(member, frame.self, 'returned', bad, this.answerBytes);
@@ -306,9 +305,10 @@ class ClassProgram {
     return node.role === 'balancer' || (node.role === 'web' && node.members !== undefined);
   }
 
-  /** An application writes to its client itself; nginx writes to many clients at once. */
-  private keepsWorkerWhileReading(node: NodeSpec): boolean {
-    return node.role === 'app';
+  /** Whether this tier waits for a slow reader: not a proxy that passes on what comes as it comes. */
+  private feedsReader(node: NodeSpec): boolean {
+    const forwards = this.isProxy(node) && !(node.role === 'web' && this.requestClass.static);
+    return !forwards || (node.buffering ?? true);
   }
 
   private get requestBytes(): number {

@@ -45,10 +45,16 @@ export function buildSource(
 
 /**
  * Requests that can be inside at once: at the highest rate, each for as long as its client keeps trying, and as
- * many again for work that goes on for nobody; a quarter more for the randomness of arrivals.
+ * many again for work that goes on for nobody; a quarter more for the randomness of arrivals. Work for nobody can
+ * also fill every thread and every line of a server that has become slow, however few requests arrive.
  */
 export function slotsFor(scenario: Scenario): number {
   let slots = 64;
+  if (Object.values(scenario.clients).some(({ abandonedWork }) => abandonedWork !== 'stops')) {
+    for (const { workers } of Object.values(scenario.nodes)) {
+      if (workers) slots += workers.size + (workers.queue ?? 0) + (workers.acceptQueue ?? 0);
+    }
+  }
   for (const clients of Object.values(scenario.clients)) {
     const timeout = clients.timeout ?? 0;
     const attempts = 1 + (clients.retries ?? 0);
