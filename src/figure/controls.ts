@@ -8,7 +8,7 @@ export function controls(figure: Figure): Part {
   const seed = find<HTMLInputElement>(root, '[data-do="seed"]');
   const buttons = [...form.querySelectorAll<HTMLButtonElement>('[data-act]')];
 
-  const valueOf = (input: HTMLInputElement | HTMLSelectElement) =>
+  const chosenValue = (input: HTMLInputElement | HTMLSelectElement) =>
     input.type === 'checkbox'
       ? (input as HTMLInputElement).checked
       : input.type === 'range'
@@ -16,7 +16,8 @@ export function controls(figure: Figure): Part {
         : input.value;
   const write = (input: HTMLInputElement) => {
     const output = input.parentElement?.querySelector('output');
-    if (output) output.textContent = texts.parameters[input.name]?.value?.(Number(input.value)) ?? input.value;
+    if (output)
+      output.textContent = texts.parameters[input.name]?.value?.(Number(input.value)) ?? input.value;
   };
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', ({ target }) => {
@@ -26,7 +27,7 @@ export function controls(figure: Figure): Part {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     if (target === chosen) figure.chosen = target.value;
     else if (target === seed) session.reseed(Number(seed.value) || 0);
-    else session.change(target.name, valueOf(target));
+    else session.change(target.name, chosenValue(target));
     figure.changed();
   });
   find<HTMLButtonElement>(root, '[data-do="reseed"]').addEventListener('click', () => {
@@ -49,7 +50,8 @@ export function controls(figure: Figure): Part {
       seed.value = String(session.seed);
       if (chosen) {
         const [system] = session.systems;
-        for (const option of chosen.options) option.hidden = !(option.value in (system?.scenario.nodes ?? {}));
+        for (const option of chosen.options)
+          option.hidden = !(option.value in (system?.scenario.nodes ?? {}));
         chosen.value = figure.chosen;
       }
       for (const [name, value] of Object.entries(session.values)) {
@@ -68,7 +70,8 @@ export function controls(figure: Figure): Part {
 export function act(figure: Figure, name: string): void {
   const { session, model } = figure;
   const [system] = session.systems;
-  const command = system && model.actions.find((action) => action.name === name)?.command(figure.chosen, system);
+  const command =
+    system && model.actions.find((action) => action.name === name)?.command(figure.chosen, system);
   if (!command || !session.act(command)) return;
   figure.changed();
   figure.announce(figure.strings.command(command, figure.name));

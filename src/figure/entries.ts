@@ -39,7 +39,12 @@ export function readEntry(event: EngineEvent, { model }: Simulation): Entry {
       reason = faults[event.reason] ?? '';
       const link = links[event.subject];
       if (reason === 'hostUnplugged' || reason === 'slow' || reason === 'diskSlow')
-        subject = hostLabel(names.hosts[event.subject] ?? '', event.subject, model.processesOf, names.endpoints);
+        subject = hostLabel(
+          names.hosts[event.subject] ?? '',
+          event.subject,
+          model.processesOf,
+          names.endpoints,
+        );
       else if ((reason === 'linkCut' || reason === 'ruleRemoved') && link)
         subject = `${names.endpoints[link.from]}→${names.endpoints[link.to]}`;
       break;

@@ -27,7 +27,10 @@ export function write(value: number, as: Readout['as'], lang: string): Written {
     case 'rate':
       return { value: number(lang, value < 10 ? 1 : 0, value), unit: '/s' };
     case 'share':
-      return { value: number(lang, value >= 0.9995 || value === 0 ? 0 : 1, Math.floor(value * 1000) / 10), unit: '%' };
+      return {
+        value: number(lang, value >= 0.9995 || value === 0 ? 0 : 1, Math.floor(value * 1000) / 10),
+        unit: '%',
+      };
     case 'time':
       return time(value, lang);
     case 'money':

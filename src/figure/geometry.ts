@@ -6,6 +6,8 @@ export interface Geometry {
   /** A place on the way between two nodes, u from 0 to 1. */
   along(from: string, to: string, u: number): Point;
   line(from: string, to: string): readonly Point[];
+  /** Whether requests come to the node from above. */
+  fromAbove(node: string): boolean;
 }
 
 type Line = readonly Point[];
@@ -23,12 +25,21 @@ export function geometry(
     const known = measured.get(key);
     if (known) return known;
     const back = lines.get(`${to} ${from}`);
-    const line = lines.get(key) ?? (back ? back.toReversed() : [centre(boxes.get(from)), centre(boxes.get(to))]);
+    const line =
+      lines.get(key) ?? (back ? back.toReversed() : [centre(boxes.get(from)), centre(boxes.get(to))]);
     const found = { line, lengths: lengthsOf(line) };
     measured.set(key, found);
     return found;
   };
+  const above = new Set<string>();
+  for (const [key, line] of lines) {
+    const to = key.split(' ')[1] ?? '';
+    const end = line.at(-1);
+    const box = boxes.get(to);
+    if (box && end && end.y <= box.y + 1) above.add(to);
+  }
   return {
+    fromAbove: (id) => above.has(real(id)),
     node: (id) => boxes.get(real(id)),
     line: (from, to) => between(real(from), real(to)).line,
     along(from, to, u) {
@@ -62,7 +73,10 @@ function lengthsOf(line: Line): number[] {
 
 function pointAt(line: Line, lengths: readonly number[], u: number): Point {
   const goal = Math.min(1, Math.max(0, u)) * (lengths.at(-1) ?? 0);
-  const next = Math.max(1, lengths.findIndex((length) => length >= goal));
+  const next = Math.max(
+    1,
+    lengths.findIndex((length) => length >= goal),
+  );
   const from = line[next - 1] ?? { x: 0, y: 0 };
   const to = line[next] ?? from;
   const start = lengths[next - 1] ?? 0;

@@ -7,7 +7,9 @@ export function keyboard(figure: Figure, play: Transport): void {
   const { root, session, model } = figure;
   const stage = find<HTMLElement>(root, '.stage');
   const choose = (direction: 1 | -1) => {
-    const nodes = model.nodes.filter((node) => session.systems.some(({ scenario }) => node in scenario.nodes));
+    const nodes = model.nodes.filter((node) =>
+      session.systems.some(({ scenario }) => node in scenario.nodes),
+    );
     const at = nodes.indexOf(figure.chosen);
     figure.chosen = nodes[(at + direction + nodes.length) % nodes.length] ?? figure.chosen;
     figure.changed();
@@ -28,7 +30,15 @@ export function keyboard(figure: Figure, play: Transport): void {
   };
   stage.addEventListener('keydown', (event) => {
     const does = keys[event.code];
-    if (!does || event.target !== stage || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (
+      !does ||
+      event.target !== stage ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing
+    )
+      return;
     event.preventDefault();
     does();
   });

@@ -1,8 +1,8 @@
-import { wire } from './wire.ts';
 import type { FigureStrings } from '../i18n/figure.types.ts';
-import { loadModel, loadTexts } from './registry.ts';
 import type { Scenarios } from './model.ts';
+import { loadModel, loadTexts } from './registry.ts';
 import { Session } from './session.ts';
+import { wire } from './wire.ts';
 
 const loadStrings = async (lang: string): Promise<FigureStrings> =>
   (lang === 'en' ? await import('../i18n/figure.en.ts') : await import('../i18n/figure.ko.ts')).figureStrings;

@@ -20,7 +20,13 @@ export function logView(figure: Figure): Part {
     const wanted = filter.value as LogFilter;
     const told = wanted === 'told' ? [...system.told()] : recent.filter((entry) => passes(entry, wanted));
     // Step by step, the event of the step is always the last line.
-    if (!figure.playing && wanted === 'told' && last && last.time === session.time && told.at(-1)?.index !== last.index)
+    if (
+      !figure.playing &&
+      wanted === 'told' &&
+      last &&
+      last.time === session.time &&
+      told.at(-1)?.index !== last.index
+    )
       told.push(last);
     return told.slice(-MOST);
   };

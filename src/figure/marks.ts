@@ -8,7 +8,6 @@ import type { Dot, Look, Scene } from './scene.ts';
 /** Pixels kept free under each label for the marks: a bar, a line. */
 export const ROOM = 24;
 const BAR = 5;
-const NOTE = 11.5;
 
 /** Shapes around 0,0. Waiting is round, an answer square, a failure a hollow diamond. */
 export const SHAPES: Record<Look, string> = {
@@ -22,7 +21,11 @@ export const SHAPES: Record<Look, string> = {
 const px = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The bars and notes of all nodes that the picture has. */
-export function marks(views: readonly NodeView[], geometry: Geometry, note: (view: NodeView) => string): string {
+export function marks(
+  views: readonly NodeView[],
+  geometry: Geometry,
+  note: (view: NodeView) => string,
+): string {
   return views
     .map((view) => {
       const box = geometry.node(view.id);
@@ -69,7 +72,7 @@ const dot = ({ look, x, y }: Dot): string =>
 /** The requests of a moment. */
 export const dots = ({ dots: all, piles }: Scene): string =>
   all.map(dot).join('') +
-  piles.map(({ x, y, more }) => `<text class="more" x="${px(x)}" y="${px(y + NOTE)}">+${more}</text>`).join('');
+  piles.map(({ x, y, more }) => `<text class="more" x="${px(x)}" y="${px(y)}">+${more}</text>`).join('');
 
 /** Nodes that are not well, as attributes for the style sheet. */
 export function withStates(svg: string, views: readonly NodeView[], known: ReadonlySet<string>): string {
@@ -77,7 +80,10 @@ export function withStates(svg: string, views: readonly NodeView[], known: Reado
   for (const id of known) {
     const state = views.find((view) => view.id === id)?.state ?? 'absent';
     if (state !== 'up')
-      text = text.replaceAll(`data-node="${escapeText(id)}"`, `data-node="${escapeText(id)}" data-state="${state}"`);
+      text = text.replaceAll(
+        `data-node="${escapeText(id)}"`,
+        `data-node="${escapeText(id)}" data-state="${state}"`,
+      );
   }
   return text;
 }

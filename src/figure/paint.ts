@@ -8,6 +8,8 @@ export interface Paints {
   line: Record<Look, string>;
   flow: string;
   text: string;
+  /** What lies behind. */
+  back: string;
 }
 
 const shapes = new Map<Look, Path2D>();
@@ -26,8 +28,18 @@ export function readPaints(root: HTMLElement): Paints {
     return element ? getComputedStyle(element) : undefined;
   };
   const of = (key: 'fill' | 'stroke') =>
-    Object.fromEntries(LOOKS.map((look) => [look, style(`.legend .${look}`)?.[key] ?? '#000'])) as Record<Look, string>;
-  return { fill: of('fill'), line: of('stroke'), flow: style('.legend .flow')?.stroke ?? '#000', text: style('.bad-ink')?.color ?? of('stroke').failed };
+    Object.fromEntries(LOOKS.map((look) => [look, style(`.legend .${look}`)?.[key] ?? '#000'])) as Record<
+      Look,
+      string
+    >;
+  const line = of('stroke');
+  return {
+    fill: of('fill'),
+    line,
+    flow: style('.legend .flow')?.stroke ?? '#000',
+    text: line.failed,
+    back: getComputedStyle(root).backgroundColor,
+  };
 }
 
 /** All dots of one look in one path: half the work of one path each. */
@@ -52,7 +64,12 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, pain
   context.fillStyle = paints.text;
   context.font = '600 11.5px system-ui, sans-serif';
   context.textAlign = 'right';
-  for (const { x, y, more } of scene.piles) context.fillText(`+${more}`, x, y + 11.5);
+  context.strokeStyle = paints.back;
+  context.lineWidth = 4;
+  for (const { x, y, more } of scene.piles) {
+    context.strokeText(`+${more}`, x, y);
+    context.fillText(`+${more}`, x, y);
+  }
 }
 
 /** Traffic too fast for dots: dashes that flow, the denser the more there is. */

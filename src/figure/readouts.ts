@@ -3,7 +3,11 @@ import type { Readout } from './model.ts';
 
 /** Rows that most figures share, over the last seconds; a figure picks those that carry its point. */
 export const common = {
-  throughput: ({ window }: Snapshot): Readout => ({ name: 'throughput', value: window.throughput, as: 'rate' }),
+  throughput: ({ window }: Snapshot): Readout => ({
+    name: 'throughput',
+    value: window.throughput,
+    as: 'rate',
+  }),
   success: ({ window: { availability } }: Snapshot): Readout => ({
     name: 'success',
     value: availability,

@@ -28,9 +28,9 @@ export interface Scene {
 }
 
 const CONNECTED = 255;
-/** Marks of a pile: apart, rows, columns. */
+/** Pixels between the marks of a pile, and how many rows it has at most. */
 const STEP = 9;
-const COLUMNS = 3;
+const ROWS = 3;
 
 /**
  * Where every request is. With `speed` above 0, what would pass in less than 120 ms of the reader's time is left
@@ -67,7 +67,11 @@ export function readScene(simulation: Simulation, geometry: Geometry, speed = 0)
     }
     if (state === RequestState.connecting && requests.unanswered[slot] === CONNECTED) {
       if (link && engine.links.roundTrip(path >> 1) >= shortest) {
-        const at = geometry.along(endpoints[link.from] ?? '', endpoints[link.to] ?? '', handshake(simulation, slot, path >> 1));
+        const at = geometry.along(
+          endpoints[link.from] ?? '',
+          endpoints[link.to] ?? '',
+          handshake(simulation, slot, path >> 1),
+        );
         scene.dots.push({ look, x: at.x, y: at.y, slot });
       }
       continue;
@@ -96,22 +100,26 @@ function lookOf({ engine: { requests } }: Simulation, slot: number): Look {
   return 'going';
 }
 
-/** Beside the node, nearest first, in columns that grow away from it. */
-function pile(scene: Scene, node: string, row: readonly { slot: number; look: Look }[], geometry: Geometry): void {
+/** At the side of the node that requests come to, in rows that grow away from it. */
+function pile(
+  scene: Scene,
+  node: string,
+  row: readonly { slot: number; look: Look }[],
+  geometry: Geometry,
+): void {
   const box = geometry.node(node);
   if (!box) return;
-  const rows = Math.max(2, Math.floor((box.h - 4) / STEP));
-  const shown = Math.min(row.length, rows * COLUMNS);
+  const above = geometry.fromAbove(node);
+  const inRow = Math.max(2, Math.floor(((above ? box.w : box.h) - 4) / STEP));
+  const shown = Math.min(row.length, inRow * ROWS);
   for (let n = 0; n < shown; n++) {
     const { slot, look } = row[n] ?? { slot: -1, look: 'going' };
-    const column = Math.floor(n / rows);
-    scene.dots.push({
-      look,
-      slot,
-      x: box.x - 8 - column * STEP,
-      y: box.y + box.h - 6 - (n % rows) * STEP,
-    });
+    const along = 6 + (n % inRow) * STEP;
+    const away = 8 + Math.floor(n / inRow) * STEP;
+    const [x, y] = above ? [box.x + along, box.y - away] : [box.x - away, box.y + box.h - along];
+    scene.dots.push({ look, slot, x, y });
   }
-  if (row.length > shown)
-    scene.piles.push({ node, more: row.length - shown, x: box.x - 3 - COLUMNS * STEP, y: box.y + 2 });
+  if (row.length <= shown) return;
+  const [x, y] = above ? [box.x + box.w, box.y - 6 - ROWS * STEP] : [box.x - 4, box.y - 4];
+  scene.piles.push({ node, more: row.length - shown, x, y });
 }

@@ -27,7 +27,8 @@ export function scrubber({ root, session, model, strings, name, ...figure }: Fig
       for (const { at, command } of session.commands) {
         const x = `${(100 * at) / model.duration}%`;
         const line = document.createElementNS(SVG, 'line');
-        for (const [key, value] of Object.entries({ x1: x, x2: x, y1: '5', y2: '29' })) line.setAttribute(key, value);
+        for (const [key, value] of Object.entries({ x1: x, x2: x, y1: '5', y2: '29' }))
+          line.setAttribute(key, value);
         marks.append(line);
         if (at / model.duration < free) continue;
         free = at / model.duration + APART;

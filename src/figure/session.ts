@@ -1,5 +1,12 @@
 import { type Command, CommandError, ScenarioError, type TimedCommand } from '../sim/index.ts';
-import { type FigureModel, initialValues, isAllowed, type Scenarios, type Value, type Values } from './model.ts';
+import {
+  type FigureModel,
+  initialValues,
+  isAllowed,
+  type Scenarios,
+  type Value,
+  type Values,
+} from './model.ts';
 import { type FigureState, hashOf, StateError } from './state.ts';
 import { System } from './system.ts';
 
@@ -56,7 +63,8 @@ export class Session {
     if (others.length === 0) return;
     for (const system of others) system.step(direction);
     const times = this.systems.map(({ time }) => time);
-    const nearest = direction === 1 ? Math.min(...times) : Math.max(...times.filter((time) => time <= before));
+    const nearest =
+      direction === 1 ? Math.min(...times) : Math.max(...times.filter((time) => time <= before));
     for (const system of this.systems) system.seek(nearest);
   }
 
@@ -138,7 +146,11 @@ export class Session {
     const { model, values } = this;
     this.systems = model.systems(values, this.scenarios).map((scenario) => {
       const names = namesOf(scenario);
-      return new System(scenario, this.seed, commands.filter(({ command }) => concerns(command, names)));
+      return new System(
+        scenario,
+        this.seed,
+        commands.filter(({ command }) => concerns(command, names)),
+      );
     });
     this.done = commands;
     this.seek(time);

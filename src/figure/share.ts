@@ -29,7 +29,11 @@ export function resultsCsv({ session, model, strings, texts, name }: Figure): st
     ['figure', '', model.name],
     ['seed', '', session.seed],
     ['time', '', session.time],
-    ...Object.entries(session.values).map(([key, value]) => ['parameter', texts.parameters[key]?.label ?? key, String(value)]),
+    ...Object.entries(session.values).map(([key, value]) => [
+      'parameter',
+      texts.parameters[key]?.label ?? key,
+      String(value),
+    ]),
     ...session.commands.map(({ at, command }) => ['command', at, strings.command(command, name)]),
     ...session.systems.flatMap((system, n) =>
       model
@@ -48,7 +52,10 @@ const systemName = (given: string | undefined): string => given ?? 'result';
 
 export function saveCsv(figure: Figure): void {
   // The mark tells Excel that the text is UTF-8.
-  save(new Blob(['\ufeff', resultsCsv(figure)], { type: 'text/csv;charset=utf-8' }), `${figure.model.name}.csv`);
+  save(
+    new Blob(['\ufeff', resultsCsv(figure)], { type: 'text/csv;charset=utf-8' }),
+    `${figure.model.name}.csv`,
+  );
 }
 
 export function saveSvg(figure: Figure): void {
@@ -90,7 +97,9 @@ const MARGIN = 16;
 
 /** The visible pictures with the page's colours written out, and the requests as they stand. */
 function standalone({ root }: Figure): { text: string; width: number; height: number } {
-  const svgs = [...root.querySelectorAll<SVGSVGElement>('svg.dg')].filter((svg) => svg.getClientRects().length > 0);
+  const svgs = [...root.querySelectorAll<SVGSVGElement>('svg.dg')].filter(
+    (svg) => svg.getClientRects().length > 0,
+  );
   let width = 0;
   let height = 0;
   const parts = svgs.map((svg) => {

@@ -31,7 +31,10 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
     const seconds = Math.min((now - last) / 1000, LONGEST);
     last = now;
     const stop = performance.now() + BUDGET;
-    session.seek(Math.min(model.duration, session.time + seconds * figure.speed), () => performance.now() > stop);
+    session.seek(
+      Math.min(model.duration, session.time + seconds * figure.speed),
+      () => performance.now() > stop,
+    );
     if (session.time >= model.duration) pause();
     if (now - shown > REFRESH * 1000 || !figure.playing) {
       shown = now;

@@ -30,13 +30,19 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 function fault(reason: string, who: string): Sentence {
   switch (reason) {
     case 'processKilled':
-      return { text: `The process on ${who} was killed.`, reason: 'The system is still there and refuses new connections at once (RST).' };
+      return {
+        text: `The process on ${who} was killed.`,
+        reason: 'The system is still there and refuses new connections at once (RST).',
+      };
     case 'hostUnplugged':
       return { text: `The cable of ${who} was pulled.`, reason: 'Whoever sends now hears nothing at all.' };
     case 'slow':
       return { text: `${who} became slow.`, reason: 'It has not stopped, so it passes its health checks.' };
     case 'answering500':
-      return { text: `${who} answers every request with 500 at once.`, reason: 'It does no work, so it answers sooner than anyone.' };
+      return {
+        text: `${who} answers every request with 500 at once.`,
+        reason: 'It does no work, so it answers sooner than anyone.',
+      };
     case 'leaking':
       return { text: `${who} began to leak memory.` };
     case 'diskSlow':
@@ -44,7 +50,10 @@ function fault(reason: string, who: string): Sentence {
     case 'linkCut':
       return { text: `The path ${who} was cut.` };
     default:
-      return { text: `The firewall rule for ${who} was removed.`, reason: 'Only new connections are stopped; open ones go on.' };
+      return {
+        text: `The firewall rule for ${who} was removed.`,
+        reason: 'Only new connections are stopped; open ones go on.',
+      };
   }
 }
 
@@ -66,10 +75,19 @@ function sentence(entry: Entry, name: Named): Sentence {
       return { text: `${who} was repaired.`, reason: 'No requests come until the load balancer knows.' };
     case 'ejected':
       return reason === 'passiveFailure'
-        ? { text: `${who} is skipped for a while.`, reason: `${count} real request${count === 1 ? '' : 's'} failed.` }
-        : { text: `${who} was taken out.`, reason: `${count} health check${count === 1 ? '' : 's'} in a row failed.` };
+        ? {
+            text: `${who} is skipped for a while.`,
+            reason: `${count} real request${count === 1 ? '' : 's'} failed.`,
+          }
+        : {
+            text: `${who} was taken out.`,
+            reason: `${count} health check${count === 1 ? '' : 's'} in a row failed.`,
+          };
     case 'recovered':
-      return { text: `${who} is back.`, reason: `It passed ${count} health check${count === 1 ? '' : 's'} in a row.` };
+      return {
+        text: `${who} is back.`,
+        reason: `It passed ${count} health check${count === 1 ? '' : 's'} in a row.`,
+      };
     case 'killed':
       return {
         text: `The process on ${who} is gone.`,
@@ -80,9 +98,12 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'queued':
       return { text: `${request} waits its turn at ${who}.`, reason: `${Math.max(0, count - 1)} before it.` };
     case 'refused':
-      return { text: `${who} refused the connection of request ${entry.request.toLocaleString('en')}.`, reason: 'No process listens on that port.' };
+      return {
+        text: `${who} refused the connection of request ${entry.request.toLocaleString('en')}.`,
+        reason: 'No process listens on that port.',
+      };
     case 'timedOut':
-      return { text: `${request} ran out of time.`, ...(who ? { reason: `No answer from ${who}.` } : {}) };
+      return { text: `${request} ran out of time.`, ...(who ? { reason: `It was stuck at ${who}.` } : {}) };
     case 'retried':
       return { text: `The client sends request ${entry.request.toLocaleString('en')} again.`, reason: why };
     case 'nextUpstream':
@@ -91,7 +112,10 @@ function sentence(entry: Entry, name: Named): Sentence {
       return reason === 'queueFull'
         ? { text: `${who} turned ${request.toLowerCase()} away with 503.`, reason: 'Its queue is full.' }
         : reason === 'acceptQueueFull'
-          ? { text: `${who} ignored the connection of ${request.toLowerCase()}.`, reason: 'It has no room to keep it.' }
+          ? {
+              text: `${who} ignored the connection of ${request.toLowerCase()}.`,
+              reason: 'It has no room to keep it.',
+            }
           : { text: `${request}: no server to send it to.` };
     case 'failed':
       return { text: `${request} failed.`, reason: why };
@@ -100,7 +124,10 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'tookOver':
       return { text: `${who} took over the address.`, reason: 'There was no sign of life for 3.5 s.' };
     case 'connectionDenied':
-      return { text: `${who} denied ${count} connection${count === 1 ? '' : 's'}.`, reason: 'All it may have are in use.' };
+      return {
+        text: `${who} denied ${count} connection${count === 1 ? '' : 's'}.`,
+        reason: 'All it may have are in use.',
+      };
     case 'sessionLost':
       return { text: `${request}: the login is lost.`, reason: `${who} does not know this user's session.` };
     case 'noSlot':
@@ -256,7 +283,8 @@ export const figureStrings: FigureStrings = {
     unreadable: 'The link is damaged; this is the first state.',
     version: 'The link was made by another version; this is the first state.',
     otherFigure: 'The link belongs to another experiment; this is the first state.',
-    changed: 'The model has changed since the link was made. Rather than show another result, this is the first state.',
+    changed:
+      'The model has changed since the link was made. Rather than show another result, this is the first state.',
     parameters: 'The link has a setting that does not exist; this is the first state.',
     commands: 'The link has an action that is not possible; this is the first state.',
   },

@@ -31,13 +31,19 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 function fault(reason: string, who: string): Sentence {
   switch (reason) {
     case 'processKilled':
-      return { text: `${who}의 프로세스를 죽였다.`, reason: '운영체제는 살아 있어서 새 연결을 바로 거부한다(RST).' };
+      return {
+        text: `${who}의 프로세스를 죽였다.`,
+        reason: '운영체제는 살아 있어서 새 연결을 바로 거부한다(RST).',
+      };
     case 'hostUnplugged':
       return { text: `${who}의 랜선을 뽑았다.`, reason: '이제 보내는 쪽은 아무 대답도 듣지 못한다.' };
     case 'slow':
       return { text: `${josa(who, '이', '가')} 느려졌다.`, reason: '멈추지 않았으니 상태 확인은 통과한다.' };
     case 'answering500':
-      return { text: `${josa(who, '이', '가')} 모든 요청에 곧바로 500을 돌려준다.`, reason: '일을 하지 않으니 누구보다 빨리 답한다.' };
+      return {
+        text: `${josa(who, '이', '가')} 모든 요청에 곧바로 500을 돌려준다.`,
+        reason: '일을 하지 않으니 누구보다 빨리 답한다.',
+      };
     case 'leaking':
       return { text: `${who}의 메모리가 새기 시작했다.` };
     case 'diskSlow':
@@ -45,7 +51,10 @@ function fault(reason: string, who: string): Sentence {
     case 'linkCut':
       return { text: `${who} 길이 끊겼다.` };
     default:
-      return { text: `${who} 길의 방화벽 규칙을 지웠다.`, reason: '새 연결만 막힌다. 맺어 둔 연결은 이어진다.' };
+      return {
+        text: `${who} 길의 방화벽 규칙을 지웠다.`,
+        reason: '새 연결만 막힌다. 맺어 둔 연결은 이어진다.',
+      };
   }
 }
 
@@ -56,10 +65,7 @@ function routed({ members, numbers, reason }: Entry, who: string, name: Named): 
 
 function sentence(entry: Entry, name: Named): Sentence {
   const { kind, subject, reason, numbers } = entry;
-  const who = subject
-    .split('→')
-    .map(name)
-    .join('–');
+  const who = subject.split('→').map(name).join('–');
   const request = `요청 ${entry.request.toLocaleString('ko')}`;
   const [count = 0] = numbers;
   switch (kind) {
@@ -70,13 +76,19 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'fault':
       return fault(reason, who);
     case 'restored':
-      return { text: `${josa(who, '을', '를')} 되돌렸다.`, reason: '로드 밸런서가 알 때까지는 요청이 오지 않는다.' };
+      return {
+        text: `${josa(who, '을', '를')} 되돌렸다.`,
+        reason: '로드 밸런서가 알 때까지는 요청이 오지 않는다.',
+      };
     case 'ejected':
       return reason === 'passiveFailure'
         ? { text: `${josa(who, '을', '를')} 잠시 뺐다.`, reason: `진짜 요청이 ${count}번 실패했다.` }
         : { text: `${josa(who, '을', '를')} 뺐다.`, reason: `상태 확인이 연달아 ${count}번 실패했다.` };
     case 'recovered':
-      return { text: `${josa(who, '이', '가')} 돌아왔다.`, reason: `상태 확인을 연달아 ${count}번 통과했다.` };
+      return {
+        text: `${josa(who, '이', '가')} 돌아왔다.`,
+        reason: `상태 확인을 연달아 ${count}번 통과했다.`,
+      };
     case 'killed':
       return {
         text: `${who} 프로세스가 사라졌다.`,
@@ -85,31 +97,61 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'started':
       return { text: `${who} 프로세스가 떴다.` };
     case 'queued':
-      return { text: `${josa(request, '이', '가')} ${who}에서 차례를 기다린다.`, reason: `앞에 ${Math.max(0, count - 1)}개.` };
+      return {
+        text: `${josa(request, '이', '가')} ${who}에서 차례를 기다린다.`,
+        reason: `앞에 ${Math.max(0, count - 1)}개.`,
+      };
     case 'refused':
-      return { text: `${josa(who, '이', '가')} ${request}의 연결을 거부했다.`, reason: '그 포트에서 듣는 프로세스가 없다.' };
+      return {
+        text: `${josa(who, '이', '가')} ${request}의 연결을 거부했다.`,
+        reason: '그 포트에서 듣는 프로세스가 없다.',
+      };
     case 'timedOut':
-      return { text: `${request}의 제한 시간이 지났다.`, ...(who ? { reason: `${who} 쪽에서 대답이 없다.` } : {}) };
+      return {
+        text: `${request}의 제한 시간이 지났다.`,
+        ...(who ? { reason: `${who}에서 멈춰 있었다.` } : {}),
+      };
     case 'retried':
-      return { text: `클라이언트가 ${josa(request, '을', '를')} 다시 보낸다.`, reason: `${failures[reason] ?? reason}.` };
+      return {
+        text: `클라이언트가 ${josa(request, '을', '를')} 다시 보낸다.`,
+        reason: `${failures[reason] ?? reason}.`,
+      };
     case 'nextUpstream':
-      return { text: `${josa(request, '을', '를')} 다음 서버로 보낸다.`, reason: `${failures[reason] ?? reason}.` };
+      return {
+        text: `${josa(request, '을', '를')} 다음 서버로 보낸다.`,
+        reason: `${failures[reason] ?? reason}.`,
+      };
     case 'rejected':
       return reason === 'queueFull'
-        ? { text: `${josa(who, '이', '가')} ${josa(request, '을', '를')} 503으로 돌려보냈다.`, reason: '줄이 찼다.' }
+        ? {
+            text: `${josa(who, '이', '가')} ${josa(request, '을', '를')} 503으로 돌려보냈다.`,
+            reason: '줄이 찼다.',
+          }
         : reason === 'acceptQueueFull'
-          ? { text: `${josa(who, '이', '가')} ${request}의 연결 요청을 무시했다.`, reason: '받아 둘 자리가 없다.' }
+          ? {
+              text: `${josa(who, '이', '가')} ${request}의 연결 요청을 무시했다.`,
+              reason: '받아 둘 자리가 없다.',
+            }
           : { text: `${josa(request, '을', '를')} 보낼 서버가 없다.` };
     case 'failed':
       return { text: `${josa(request, '이', '가')} 실패했다.`, reason: `${failures[reason] ?? reason}.` };
     case 'spawned':
       return { text: `${who}에 작업자가 하나 늘었다.` };
     case 'tookOver':
-      return { text: `${josa(who, '이', '가')} 주소를 넘겨받았다.`, reason: '살아 있다는 신호가 3.5초 동안 없었다.' };
+      return {
+        text: `${josa(who, '이', '가')} 주소를 넘겨받았다.`,
+        reason: '살아 있다는 신호가 3.5초 동안 없었다.',
+      };
     case 'connectionDenied':
-      return { text: `${josa(who, '이', '가')} 연결 ${count}개를 거절했다.`, reason: '최대 연결 수를 다 썼다.' };
+      return {
+        text: `${josa(who, '이', '가')} 연결 ${count}개를 거절했다.`,
+        reason: '최대 연결 수를 다 썼다.',
+      };
     case 'sessionLost':
-      return { text: `${request}: 로그인이 풀렸다.`, reason: `${josa(who, '은', '는')} 이 사용자의 세션을 모른다.` };
+      return {
+        text: `${request}: 로그인이 풀렸다.`,
+        reason: `${josa(who, '은', '는')} 이 사용자의 세션을 모른다.`,
+      };
     case 'noSlot':
       return { text: '시뮬레이션에 더 담을 수 없는 요청이 왔다.' };
     case 'completed':
@@ -280,4 +322,3 @@ export const figureStrings: FigureStrings = {
   },
   since: (text) => `보낸 지 ${text}`,
 };
-

@@ -33,4 +33,6 @@ function lab(lang: Lang, n: 3 | 6): string {
 }
 
 /** Up to three servers in a picture of three; more in one of six. */
-export const diagrams = (lang: Lang): Record<string, string>[] => [{ three: lab(lang, 3), six: lab(lang, 6) }];
+export const diagrams = (lang: Lang): Record<string, string>[] => [
+  { three: lab(lang, 3), six: lab(lang, 6) },
+];

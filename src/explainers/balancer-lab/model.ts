@@ -2,7 +2,7 @@ import type { FigureModel, Readout, Scenarios, Values } from '../../figure/model
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
 import { presets } from '../../rules/health-check/presets.ts';
-import type { Command, Scenario, Snapshot } from '../../sim/index.ts';
+import type { Command, Scenario } from '../../sim/index.ts';
 import { sharedCoresResponse, sharedResponse } from '../../sim/theory/processorSharing.ts';
 
 const MOST_SERVERS = 6;
@@ -31,7 +31,12 @@ function noticing(kind: string): Partial<Balancer> {
     case 'nginx':
       return { passive: { maxFails: 1, failTimeout: 10 }, connectTimeout: 60, readTimeout: 60, nobody: 502 };
     default:
-      return { checks: { ...presets.alb, start: 'healthy' }, connectTimeout: 10, readTimeout: 60, nobody: 503 };
+      return {
+        checks: { ...presets.alb, start: 'healthy' },
+        connectTimeout: 10,
+        readTimeout: 60,
+        nobody: 503,
+      };
   }
 }
 
@@ -140,22 +145,22 @@ function timeAtCpu({ simulation, scenario }: System): number {
   return arrivals > 0 ? area / arrivals : Number.NaN;
 }
 
-function theory(system: System, snapshot: Snapshot, values: Values): Readout[] {
+/** Closed forms for the calm system, all servers well, beside what the run has measured since its start. */
+function theory(system: System, values: Values): Readout[] {
   const work = meanWork(system.scenario);
   const rate = Number(values['rate']);
   const n = Number(values['servers']);
-  const calm = snapshot.faults.length === 0;
   return [
     { name: 'cpuTime', value: timeAtCpu(system), as: 'time' },
     {
       name: 'randomTheory',
-      value: calm ? sharedResponse(rate / n, work) : Number.NaN,
+      value: sharedResponse(rate / n, work),
       as: 'time',
       theory: true,
     },
     {
       name: 'pooledTheory',
-      value: calm ? sharedCoresResponse(rate, 1 / work, n) : Number.NaN,
+      value: sharedCoresResponse(rate, 1 / work, n),
       as: 'time',
       theory: true,
     },
@@ -166,7 +171,8 @@ function theory(system: System, snapshot: Snapshot, values: Values): Readout[] {
 function noticed(told: readonly { kind: string; subject: string; time: number }[]): number {
   const fault = told.findLast(({ kind, subject }) => kind === 'fault' && isApp(subject));
   const ejected = told.find(
-    ({ kind, subject, time }) => kind === 'ejected' && subject === fault?.subject && time >= (fault?.time ?? 0),
+    ({ kind, subject, time }) =>
+      kind === 'ejected' && subject === fault?.subject && time >= (fault?.time ?? 0),
   );
   return fault && ejected ? ejected.time - fault.time : Number.NaN;
 }
@@ -198,7 +204,8 @@ export const model: FigureModel = {
     {
       name: 'unplug',
       harmful: true,
-      command: (node, system) => (exists(node, system) ? { command: 'unplug', host: onHost(node) } : undefined),
+      command: (node, system) =>
+        exists(node, system) ? { command: 'unplug', host: onHost(node) } : undefined,
     },
     {
       name: 'slow',
@@ -228,7 +235,7 @@ export const model: FigureModel = {
     common.failed(snapshot),
     common.inside(snapshot),
     common.sessionsLost(snapshot),
-    ...theory(system, snapshot, values),
+    ...theory(system, values),
   ],
   claim: ([system]) => {
     const snapshot = system?.read();
@@ -237,7 +244,7 @@ export const model: FigureModel = {
     return {
       elapsed: (system?.time ?? 0) - 20,
       failed: snapshot?.total.failed ?? 0,
-      oneIn: window && window.failed > 0 ? ended / window.failed : Number.NaN,
+      oneIn: window && window.failed > 0 ? Math.round(ended / window.failed) : Number.NaN,
     };
   },
   prediction: { measure: (told) => noticed(told), as: 'time' },
