@@ -36,7 +36,6 @@ export function logView(figure: Figure): Part {
     jump.type = 'button';
     jump.dataset['at'] = String(line.time);
     jump.textContent = line.clock;
-    jump.setAttribute('aria-label', strings.jump(line.clock));
     const text = document.createElement('span');
     text.append(`${line.text} `);
     if (line.reason) {

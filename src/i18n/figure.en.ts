@@ -241,7 +241,6 @@ export const figureStrings: FigureStrings = {
   logFilter: 'Show',
   logFilters: { told: 'what matters', all: 'every request', failures: 'failures' },
   logEmpty: 'Nothing yet.',
-  jump: (time) => `Go to ${time}`,
   predict: 'Guess first.',
   showAnswer: 'The answer, and why',
   yourAnswer: (answer) => `Your answer: ${answer}.`,

@@ -262,7 +262,6 @@ export const figureStrings: FigureStrings = {
   logFilter: '보기',
   logFilters: { told: '중요한 일', all: '요청 하나하나', failures: '실패만' },
   logEmpty: '아직 아무 일도 없다.',
-  jump: (time) => `${time}로 가기`,
   predict: '먼저 맞혀 보자.',
   showAnswer: '답과 까닭',
   yourAnswer: (answer) => `고른 답: ${answer}.`,

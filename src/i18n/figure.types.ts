@@ -39,7 +39,6 @@ export interface FigureStrings {
   logFilter: string;
   logFilters: Record<'told' | 'all' | 'failures', string>;
   logEmpty: string;
-  jump: (time: string) => string;
   predict: string;
   showAnswer: string;
   yourAnswer: (answer: string) => string;

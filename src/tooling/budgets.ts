@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { langs } from '../i18n/lang.ts';
 import { siteSettings } from '../site.ts';
 import { bundle } from './bundle.ts';
-import { brotliSize, pageWeight, staticImports } from './page-weight.ts';
+import { brotliSize, figureWeight, pageWeight, staticImports } from './page-weight.ts';
 
 /** Brotli bytes. A page without a live figure fits into one first round trip; a long one is listed by name. */
 const pageBudget = 14 * 1024;
@@ -26,6 +26,8 @@ const longPages = [
   'web-and-was/',
   'web-server/',
 ];
+/** A live figure's first frame in the HTML; all that the first one fetches when it comes into view, styles too. */
+const figureBudgets = { html: 5 * 1024, live: 28 * 1024 };
 /** What a live figure needs to run: a compiled model in, a simulation out. */
 const engineBudget = 13 * 1024;
 const searchBudgets = { before: 1024, code: 80 * 1024, data: 45 * 1024 };
@@ -46,9 +48,10 @@ console.log('      total   budget       html     css      js');
 for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
   const url = page.replaceAll('\\', '/').replace(/index\.html$/, '');
   const weight = pageWeight(root, page, base);
+  const { figures } = figureWeight(readFileSync(join(root, page), 'utf8'));
   const isLong = longPages.some((long) => url.replace(/^en\//, '') === long);
   const parts = `${kilobytes(weight.html)}  ${kilobytes(weight.css)}  ${kilobytes(weight.js)}  /`;
-  row(url, weight.total, isLong ? longPageBudget : pageBudget, parts);
+  row(url, weight.total, (isLong ? longPageBudget : pageBudget) + figures * figureBudgets.html, parts);
 }
 
 const assets = globSync(`${root}/_astro/*.js`);
@@ -88,6 +91,27 @@ for (const lang of langs) {
     searchBudgets.data,
   );
 }
+
+console.log('\nFigures');
+for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
+  const { figures, bytes } = figureWeight(readFileSync(join(root, page), 'utf8'));
+  if (figures > 0) row(`${page}: first frames of ${figures}`, bytes, figures * figureBudgets.html);
+}
+const live = assets.find((file) => /\/live\.[^/]+\.js$/.test(file));
+if (!live) throw new Error('the built script of figures was not found');
+const chunks = (name: string): string[] =>
+  assets.filter((file) => new RegExp(`/${name}\\.[^/]+\\.js$`).test(file));
+for (const lang of langs) {
+  const words = chunks(`figure\\.${lang}`);
+  const needed = new Set([live, ...words].flatMap((file) => [...staticImports(file)]));
+  row(
+    `once visible (${lang}): frame, engine, words, the largest explainer`,
+    sum(needed) + largest(chunks('model')) + largest(chunks(`texts\\.${lang}`)),
+    figureBudgets.live,
+  );
+}
+for (const name of ['share', 'plots'])
+  console.log(`     ${kilobytes(sum(chunks(name)))}            ${name}, on use`);
 
 console.log('\nEngine');
 const script = async (code: string): Promise<number> => brotliCompressSync(await bundle(code, 'esm')).length;
