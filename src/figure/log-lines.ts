@@ -2,7 +2,7 @@ import type { FigureStrings, Named, Sentence } from '../i18n/figure.types.ts';
 import type { Entry } from './entries.ts';
 import { clock } from './format.ts';
 
-export type LogFilter = keyof FigureStrings['logFilters'];
+export type LogFilter = 'told' | 'all' | 'failures';
 
 const FAILURES: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
   'refused',

@@ -1,7 +1,7 @@
 import { escapeText } from '../diagram/markup.ts';
 import type { Geometry } from './geometry.ts';
 import type { NodeView } from './nodes.ts';
-import type { Dot, Look, Scene } from './scene.ts';
+import { LOOKS, type Look, type Scene } from './scene.ts';
 
 /** What a figure writes into its diagram: bars and a line of text in nodes, requests as dots. As SVG text. */
 
@@ -9,16 +9,23 @@ import type { Dot, Look, Scene } from './scene.ts';
 export const ROOM = 24;
 const BAR = 5;
 
-/** Shapes around 0,0. Waiting is round, an answer square, a failure a hollow diamond. */
-export const SHAPES: Record<Look, string> = {
-  going: 'M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0z',
-  answered: 'M-3.1-3.1h6.2v6.2h-6.2z',
-  failed: 'M0-4.2L4.2 0 0 4.2-4.2 0z',
-  retried: 'M0-4.2L4.1 3.2H-4.1z',
-  orphan: 'M-3.1 0a3.1 3.1 0 1 0 6.2 0a3.1 3.1 0 1 0-6.2 0z',
+/** Shapes: where the outline begins, from the middle, and how it goes on. Waiting is round, a failure hollow. */
+const OUTLINES: Record<Look, readonly [number, number, string]> = {
+  going: [-3.5, 0, 'a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z'],
+  answered: [-3, -3, 'h6v6h-6z'],
+  failed: [0, -4, 'l4 4-4 4-4-4z'],
+  retried: [0, -4, 'l4 7h-8z'],
+  orphan: [-3, 0, 'a3 3 0 1 0 6 0a3 3 0 1 0-6 0z'],
 };
 
-const px = (value: number): string => String(Math.round(value * 10) / 10);
+/** The outline of a dot at a place. */
+export function outlineOf(look: Look, x: number, y: number): string {
+  const [dx, dy, rest] = OUTLINES[look];
+  return `M${half(x + dx)} ${half(y + dy)}${rest}`;
+}
+
+const half = (value: number): string => String(Math.round(value * 2) / 2);
+const px = (value: number): string => String(Math.round(value));
 
 /** The bars and notes of all nodes that the picture has. */
 export function marks(
@@ -66,13 +73,17 @@ export function repaint(
   }
 }
 
-const dot = ({ look, x, y }: Dot): string =>
-  `<path class="dot ${look}" d="${SHAPES[look]}" transform="translate(${px(x)} ${px(y)})"/>`;
-
-/** The requests of a moment. */
-export const dots = ({ dots: all, piles }: Scene): string =>
-  all.map(dot).join('') +
-  piles.map(({ x, y, more }) => `<text class="more" x="${px(x)}" y="${px(y)}">+${more}</text>`).join('');
+/** The requests of a moment: one path for each look. */
+export function dots({ dots: all, piles }: Scene): string {
+  const paths = LOOKS.map((look) => {
+    const d = all.flatMap((dot) => (dot.look === look ? outlineOf(look, dot.x, dot.y) : [])).join('');
+    return d && `<path class="dot ${look}" d="${d}"/>`;
+  });
+  const counts = piles.map(
+    ({ x, y, more }) => `<text class="more" x="${px(x)}" y="${px(y)}">+${more}</text>`,
+  );
+  return [...paths, ...counts].join('');
+}
 
 /** Nodes that are not well, as attributes for the style sheet. */
 export function withStates(svg: string, views: readonly NodeView[], known: ReadonlySet<string>): string {

@@ -77,7 +77,7 @@ export interface FigureModel {
   prediction?: Prediction;
 }
 
-/** What a figure says, in one language; `name.ko.ts` and `name.en.ts` of its folder. */
+/** What a figure says, in one language; `texts.ko.ts` and `texts.en.ts` of its folder. */
 export interface FigureTexts {
   title: string;
   /** The claim of the first frame, with its numbers written. */
@@ -91,6 +91,10 @@ export interface FigureTexts {
   >;
   actions: Readonly<Record<string, string>>;
   readouts?: Readonly<Record<string, string>>;
+}
+
+/** Limits and sources, in one language; `notes.ts` of its folder. Only in the HTML. */
+export interface FigureNotes {
   /** What the model includes and leaves out; plain text. */
   limits: readonly string[];
   /** Constants and where they come from: ids of content/sources.yaml. */

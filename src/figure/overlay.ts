@@ -23,6 +23,7 @@ class Lane {
   private readonly canvas = document.createElement('canvas');
   private svg: SVGSVGElement | undefined;
   private geometry: Geometry | undefined;
+  private readonly pictures = new Map<string, DocumentFragment>();
   private scale = 1;
   private scene: Scene = { dots: [], piles: [] };
   private transfers = new Float64Array(0);
@@ -51,19 +52,31 @@ class Lane {
   renew(): void {
     const wanted = this.figure.model.diagrams(this.figure.session.values)[this.index] ?? '';
     const box = this.element.querySelector<HTMLElement>('.dg-box');
-    const shown = box?.dataset['shown'] ?? '';
-    const template = this.element.querySelector<HTMLTemplateElement>(`template[data-variant="${wanted}"]`);
-    if (box && template && wanted !== shown) {
-      const kept = document.createElement('template');
-      kept.dataset['variant'] = shown;
-      kept.content.append(...box.childNodes);
-      box.append(template.content);
-      box.dataset['shown'] = wanted;
-      template.replaceWith(kept);
-    }
+    if (box && wanted !== box.dataset['shown']) void this.swap(box, wanted);
     this.transfers = new Float64Array(0);
     this.flows = [];
     this.pick();
+  }
+
+  /** The pictures that are not in the page are fetched when they are asked for. */
+  private async swap(box: HTMLElement, wanted: string): Promise<void> {
+    const { shown = '' } = box.dataset;
+    box.dataset['shown'] = wanted;
+    const { pictures } = this;
+    let next = pictures.get(wanted);
+    if (!next) {
+      const response = await fetch(this.figure.root.dataset['more'] ?? '');
+      const later = (await response.json()) as Record<string, string>[];
+      next = document.createRange().createContextualFragment(later[this.index]?.[wanted] ?? '');
+      if (box.dataset['shown'] !== wanted) return;
+    }
+    const now = document.createDocumentFragment();
+    now.append(...box.childNodes);
+    pictures.set(shown, now);
+    box.append(next);
+    this.pick();
+    this.show();
+    this.draw(0, this.paints);
   }
 
   /** Finds the variant that is visible and lays the canvas over it. */

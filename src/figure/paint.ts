@@ -1,5 +1,5 @@
 import type { Geometry } from './geometry.ts';
-import { SHAPES } from './marks.ts';
+import { outlineOf } from './marks.ts';
 import { LOOKS, type Look, type Scene } from './scene.ts';
 
 /** Colours as the page has them now. */
@@ -16,7 +16,7 @@ const shapes = new Map<Look, Path2D>();
 const shapeOf = (look: Look): Path2D => {
   let path = shapes.get(look);
   if (!path) {
-    path = new Path2D(SHAPES[look]);
+    path = new Path2D(outlineOf(look, 0, 0));
     shapes.set(look, path);
   }
   return path;
