@@ -6,6 +6,7 @@ export { FAILURE_KINDS, type FailureKind } from './engine/failures.ts';
 export type { Model } from './engine/model.ts';
 export { createSimulation, type Simulation } from './engine/simulation.ts';
 export type { Snapshot } from './engine/snapshot.ts';
+export { forEachVisible, type Visit } from './engine/visible.ts';
 export { createPlayer, type Player, type PlayerOptions } from './replay/player.ts';
 export { compile } from './scenario/compile.ts';
 export { type Problem, type Scenario, ScenarioError } from './scenario/scenario.ts';

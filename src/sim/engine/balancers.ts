@@ -1,8 +1,6 @@
 import {
   countsAsFailure,
-  gatewayStatus,
   nextUpstreamMask,
-  type Outcome,
   type Condition as RetryCondition,
   triesNext,
 } from '../../rules/nginx-upstream/nextUpstream.ts';
@@ -16,7 +14,8 @@ import { below, furtherWord, uniform } from '../random/words.ts';
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
 import { EventKind, type EventLog, Reason } from './eventLog.ts';
-import { Failure } from './failures.ts';
+import { asFailure, OWN_STATUS, outcomeOf } from './gatewayOutcome.ts';
+import { addressOf, bitCount, nthBit } from './memberBits.ts';
 import { NOBODY, type Requests } from './requests.ts';
 
 export const Policy = {
@@ -49,6 +48,8 @@ export interface BalancerModel {
   sticky: boolean;
   /** Keeps the member of a client's open connection (L4). */
   perConnection: boolean;
+  /** Seconds a member that leaves may finish what it has; then its connections are cut. */
+  drainTime: number;
   /** What it answers with no member to send to: 503 (ALB, HAProxy) or 502 (nginx). */
   nobodyFailure: number;
 }
@@ -222,7 +223,7 @@ export class Balancers {
     const { attemptWord, shape } = this.requests;
     const left = this.turns[group]!.triesLeft(attemptWord, request * shape.attemptWords);
     const mask = this.retryMask[group]!;
-    const status = STATUS[error] ?? 200;
+    const status = OWN_STATUS[error] ?? 200;
     return {
       failed: countsAsFailure(mask, outcome, status, nonIdempotent, left),
       next: triesNext(mask, outcome, status, nonIdempotent, left),
@@ -389,48 +390,3 @@ export class Balancers {
 export const attemptWordsFor = attemptInts;
 /** Members of a group at most: candidates are the bits of one word, its sign kept out of it. */
 export const MOST_MEMBERS = 30;
-
-/** Every client is its own /24, because nginx's ip_hash reads the first three octets. */
-function addressOf(client: number): number {
-  return (client + 1) << 8;
-}
-
-const STATUS: Partial<Record<number, number>> = {
-  [Failure.serverError]: 500,
-  [Failure.poolTimeout]: 500,
-  [Failure.tooManyConnections]: 500,
-  [Failure.unavailable]: 503,
-};
-
-function outcomeOf(error: number): Outcome {
-  switch (error) {
-    case Failure.refused:
-      return 'connectRefused';
-    case Failure.connectTimeout:
-      return 'connectTimeout';
-    case Failure.gatewayTimeout:
-      return 'readTimeout';
-    case Failure.reset:
-      return 'closed';
-    default:
-      return 'answered';
-  }
-}
-
-function asFailure(outcome: Outcome, error: number): number {
-  if (outcome === 'answered') return error;
-  return gatewayStatus(outcome, 0) === 504 ? Failure.gatewayTimeout : Failure.badGateway;
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}
-
-/** Position of the n-th set bit, n from 0. */
-function nthBit(bits: number, n: number): number {
-  let rest = bits;
-  for (let skipped = 0; skipped < n; skipped++) rest &= rest - 1;
-  return 31 - Math.clz32(rest & -rest);
-}

@@ -181,6 +181,21 @@ export class Disruptions {
     if (largest >= 0) this.kill(largest, Reason.outOfMemory);
   }
 
+  /** A member's time to drain is over: what it still has in flight is cut, and its balancer answers 502. */
+  cutOff(member: number): void {
+    const { requests, lifecycle } = this.parts;
+    const { held, heldCount, state, shape } = requests;
+    const entry = (member << HELD_BITS) | Held.inFlight;
+    for (let request = 0; request < shape.slots; request++) {
+      if (state[request] === RequestState.free) continue;
+      for (let depth = 0; depth < heldCount[request]!; depth++) {
+        if (held[request * shape.held + depth] !== entry) continue;
+        lifecycle.interrupt(request, Failure.reset, this.handlerAbove(request, depth + 1));
+        break;
+      }
+    }
+  }
+
   setLeak(endpoint: number, bytesPerSecond: number): void {
     const { endpoints, heap, clock } = this.parts;
     if (endpoints.alive[endpoint] === 0) return;

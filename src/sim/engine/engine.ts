@@ -206,7 +206,8 @@ export class Engine {
     else if (event < layout.leak) this.disruptions.start(event - layout.restart);
     else if (event < layout.check) this.disruptions.leak(event - layout.leak);
     else if (event < layout.silence) this.checks.check(event - layout.check);
-    else if (event < layout.takeover) this.checks.unanswered(event - layout.silence);
+    else if (event < layout.drained) this.checks.unanswered(event - layout.silence);
+    else if (event < layout.takeover) this.disruptions.cutOff(event - layout.drained);
     else if (event < layout.randomFault) this.addresses.takeOver(event - layout.takeover);
     else if (event < layout.sample) this.faults.change(event - layout.randomFault, this.disruptions);
     else this.takeSample();

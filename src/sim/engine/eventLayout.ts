@@ -26,6 +26,8 @@ export function eventLayout(model: Model) {
     check: take(members),
     /** A check that will stay unanswered. */
     silence: take(members),
+    /** The end of a draining member's time. */
+    drained: take(members),
     takeover: take(model.addresses.length),
     randomFault: take(model.randomFaults.length),
     sample: take(1),

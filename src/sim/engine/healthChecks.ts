@@ -15,8 +15,6 @@ export interface CheckModel {
   check: HealthCheck;
   /** Endpoint that checks: nothing is checked while it is down. */
   from: number;
-  /** Seconds a draining member keeps its open requests. */
-  drainTime: number;
 }
 
 const OFFSET_STEP = 8;
@@ -33,6 +31,7 @@ export class HealthChecks {
   declare private readonly log: EventLog;
   declare private readonly firstCheckEvent: number;
   declare private readonly firstSilenceEvent: number;
+  declare private readonly firstDrainedEvent: number;
   declare private readonly states: readonly (HealthStates | undefined)[];
   /** 1 while the member is registered and not draining. */
   declare private readonly registered: Uint8Array;
@@ -49,7 +48,7 @@ export class HealthChecks {
       links: Links;
       log: EventLog;
     },
-    events: { check: number; silence: number },
+    events: { check: number; silence: number; drained: number },
   ) {
     this.model = model;
     this.clock = parts.clock;
@@ -61,6 +60,7 @@ export class HealthChecks {
     this.log = parts.log;
     this.firstCheckEvent = events.check;
     this.firstSilenceEvent = events.silence;
+    this.firstDrainedEvent = events.drained;
     this.registered = carver.bytes(this.balancers.endpoint.length, 'check.registered');
     this.states = model.checks.map((check, group) => {
       const members = this.balancers.size[group]!;
@@ -91,6 +91,8 @@ export class HealthChecks {
     // A timeout as long as the interval ends at this very moment: the old check is judged before the new begins.
     if (this.heap.isScheduled(this.firstSilenceEvent + index)) {
       this.heap.cancel(this.firstSilenceEvent + index);
+      const { drainTime } = this.balancers.model(group);
+      this.heap.schedule(this.firstDrainedEvent + index, this.clock.now + drainTime);
       this.observe(index, false);
     }
     if (this.endpoints.condition[from] !== Condition.running) return;
@@ -114,6 +116,7 @@ export class HealthChecks {
     this.forMembers(endpoint, (group, member, index) => {
       if (this.registered[index] === 1) return;
       this.registered[index] = 1;
+      this.heap.cancel(this.firstDrainedEvent + index);
       this.states[group]?.register(member);
       this.scheduleFirst(group, member);
       this.refresh(group);
@@ -127,6 +130,8 @@ export class HealthChecks {
       this.states[group]?.drain(member);
       this.heap.cancel(this.firstCheckEvent + index);
       this.heap.cancel(this.firstSilenceEvent + index);
+      const { drainTime } = this.balancers.model(group);
+      this.heap.schedule(this.firstDrainedEvent + index, this.clock.now + drainTime);
       this.refresh(group);
     });
   }

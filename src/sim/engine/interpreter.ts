@@ -12,7 +12,7 @@ import type { EventHeap } from './eventHeap.ts';
 import { EventKind, type EventLog, Reason } from './eventLog.ts';
 import { Failure } from './failures.ts';
 import type { Holdings } from './holdings.ts';
-import type { Links } from './links.ts';
+import { LinkCondition, type Links } from './links.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { type Pools, Seize } from './pools.ts';
@@ -54,6 +54,8 @@ export class Interpreter {
   declare private readonly balancers: Balancers;
   declare private readonly holdings: Holdings;
   declare private readonly linkOf: Int32Array;
+  /** 1 for groups that send a client to where its connection or session is. */
+  declare private readonly keepsMembers: Uint8Array;
   declare private readonly registers: number;
 
   constructor(model: Model, parts: Parts) {
@@ -71,47 +73,44 @@ export class Interpreter {
     this.holdings = parts.holdings;
     this.registers = model.shape.registers;
     this.linkOf = model.linkOf;
+    this.keepsMembers = Uint8Array.from(model.balancers, (group) => +(group.perConnection || group.sticky));
   }
 
   /** Goes on until the request has to wait (false) or its program has ended (true). */
   run(request: number): boolean {
     const { code, requests } = this;
     let pc = requests.programCounter[request]!;
-    // What most requests do most of the time; the rest is elsewhere, so that V8 can inline all of this.
-    for (;;) {
+    // Only what most requests do most of the time is here: V8 inlines so many bytes into a function, no more.
+    while (pc >= 0) {
       const at = pc << INSTRUCTION_SHIFT;
-      pc++;
       const a = code[at + Field.a]!;
+      pc++;
       switch (code[at]) {
         case Op.travel:
           requests.programCounter[request] = pc;
-          this.travel(request, at);
-          return this.isLostOrphan(request) && this.dissolve(request);
+          pc = this.travel(request, at);
+          break;
         case Op.compute: {
           requests.programCounter[request] = pc;
           const endpoint = this.register(request, a);
-          const failure = this.work(request, at, endpoint, this.endpoints.cpu[endpoint]!);
-          if (failure === Failure.none) return this.isLostOrphan(request) && this.dissolve(request);
-          pc = this.raise(request, failure, at, endpoint);
+          pc = this.work(request, at, endpoint, this.endpoints.cpu[endpoint]!);
           break;
         }
         case Op.release:
-          if (a < requests.orphan[request]!) return this.dissolve(request);
-          this.holdings.release(request, a, true);
+          if (a < requests.orphan[request]!) pc = DISSOLVES;
+          else this.holdings.release(request, a, true);
           break;
         case Op.balance:
-          if (!this.balance(request, at, a)) pc = code[at + Field.c]!;
+          pc = this.balance(request, at, a, pc);
           break;
         case Op.end:
           this.holdings.release(request, 0, true);
           return true;
-        default: {
+        default:
           pc = this.runOther(request, at, pc);
-          if (pc === WAITS) return this.isLostOrphan(request) && this.dissolve(request);
-          if (pc === DISSOLVES) return this.dissolve(request);
-        }
       }
     }
+    return pc === DISSOLVES && this.dissolve(request);
   }
 
   /** The other operations: where to go on, WAITS or DISSOLVES. */
@@ -132,8 +131,7 @@ export class Interpreter {
       case Op.disk: {
         requests.programCounter[request] = next;
         const endpoint = this.register(request, a);
-        const failure = this.work(request, at, endpoint, this.endpoints.disk[endpoint]!);
-        return failure === Failure.none ? WAITS : this.raise(request, failure, at, endpoint);
+        return this.work(request, at, endpoint, this.endpoints.disk[endpoint]!);
       }
       case Op.borrow: {
         requests.programCounter[request] = next;
@@ -261,7 +259,7 @@ export class Interpreter {
     this.heap.schedule(request, until);
   }
 
-  private travel(request: number, at: number): void {
+  private travel(request: number, at: number): number {
     const { requests, links, endpoints, code } = this;
     const from = this.register(request, code[at + Field.a]!);
     const to = this.register(request, code[at + Field.b]!);
@@ -269,38 +267,40 @@ export class Interpreter {
     const link = path >> 1;
     requests.place[request] = path;
     requests.stepStart[request] = this.clock.now;
-    if (!links.passes(link) || endpoints.condition[to] === Condition.silent) {
-      const fault = links.fault[link]!;
-      if (fault !== 0) requests.fault[request] = fault;
-      this.lose(request, to);
-      return;
+    if (links.condition[link] === LinkCondition.cut || endpoints.condition[to] === Condition.silent) {
+      return this.vanish(request, link, to);
     }
     const step = code[at + Field.key]! + requests.iteration[request]!;
     links.travel(link, path & 1, code[at + Field.c]!, request, step);
     requests.state[request] = RequestState.moving;
     this.heap.schedule(request, requests.stepEnd[request]!);
+    return WAITS;
   }
 
-  /** Lost work that nobody waits for leaves no trace; no deadline would ever end it. */
-  private isLostOrphan(request: number): boolean {
-    return this.requests.state[request] === RequestState.lost && this.requests.orphan[request] !== 0;
+  private vanish(request: number, link: number, to: number): number {
+    const fault = this.links.fault[link]!;
+    if (fault !== 0) this.requests.fault[request] = fault;
+    return this.lose(request, to);
   }
 
-  /** Nothing will come back; somebody's deadline ends it. */
-  private lose(request: number, endpoint: number): void {
+  /** Nothing will come back; a deadline ends it. Work that nobody waits for is over at once. */
+  private lose(request: number, endpoint: number): number {
     this.requests.state[request] = RequestState.lost;
     this.blame(request, endpoint);
+    return this.requests.orphan[request] === 0 ? WAITS : DISSOLVES;
   }
 
   private work(request: number, at: number, endpoint: number, station: number): number {
-    const condition = this.endpoints.condition[endpoint]!;
-    if (condition !== Condition.running) {
-      if (condition === Condition.dead) return Failure.reset;
-      this.lose(request, endpoint);
-      return Failure.none;
-    }
+    if (this.endpoints.condition[endpoint] !== Condition.running) return this.miss(request, at, endpoint);
     this.requests.work[request] = this.draw(request, at);
-    return this.stations.enter(station, request) === Entry.full ? Failure.unavailable : Failure.none;
+    if (this.stations.enter(station, request) === Entry.accepted) return WAITS;
+    return this.raise(request, Failure.unavailable, at, endpoint);
+  }
+
+  /** The process is not there: cut off at once, or nothing comes back. */
+  private miss(request: number, at: number, endpoint: number): number {
+    const dead = this.endpoints.condition[endpoint] === Condition.dead;
+    return dead ? this.raise(request, Failure.reset, at, endpoint) : this.lose(request, endpoint);
   }
 
   private raise(request: number, failure: number, at: number, endpoint: number): number {
@@ -317,25 +317,26 @@ export class Interpreter {
     return this.constants[this.code[at + Field.d]!]!;
   }
 
-  private balance(request: number, at: number, group: number): boolean {
-    const preferred = this.preferredMember(request, group);
+  private balance(request: number, at: number, group: number, next: number): number {
     const word = this.word(request, this.code[at + Field.key]!);
+    const preferred = this.keepsMembers[group] === 0 ? NOBODY : this.preferredMember(request, group);
     const member = this.balancers.choose(group, request, word, preferred);
-    if (member === NOBODY) {
-      this.requests.error[request] = this.balancers.model(group).nobodyFailure;
-      this.parts.log.write(EventKind.rejected, request, NOBODY, Reason.none);
-      return false;
-    }
+    if (member === NOBODY) return this.turnAway(request, at, group);
     const index = this.balancers.base[group]! + member;
     this.setRegister(request, this.code[at + Field.b]!, this.balancers.endpoint[index]!);
     this.requests.hold(request, Held.inFlight, index);
-    return true;
+    return next;
+  }
+
+  private turnAway(request: number, at: number, group: number): number {
+    this.requests.error[request] = this.balancers.model(group).nobodyFailure;
+    this.parts.log.write(EventKind.rejected, request, NOBODY, Reason.none);
+    return this.code[at + Field.c]!;
   }
 
   /** The member an open connection (L4) or a session leads to, while it may be used. */
   private preferredMember(request: number, group: number): number {
-    const { perConnection, sticky } = this.balancers.model(group);
-    if (!perConnection && !sticky) return NOBODY;
+    const { perConnection } = this.balancers.model(group);
     const client = this.requests.client[request]!;
     if (perConnection) {
       const open = this.parts.memory.connection(client);
@@ -366,11 +367,7 @@ export class Interpreter {
     const next = this.requests.programCounter[request]!;
     const condition = this.endpoints.condition[endpoint]!;
     connecting.arrived(request);
-    if (condition === Condition.dead) return this.raise(request, Failure.reset, at, endpoint);
-    if (condition === Condition.silent) {
-      this.lose(request, endpoint);
-      return WAITS;
-    }
+    if (condition !== Condition.running) return this.miss(request, at, endpoint);
     const pool = this.endpoints.threads[endpoint]!;
     switch (pool < 0 ? Seize.taken : pools.seize(pool, request)) {
       case Seize.taken:

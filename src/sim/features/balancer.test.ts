@@ -5,7 +5,16 @@ import type { PolicyName } from '../engine/balancers.ts';
 import type { Command } from '../engine/commands.ts';
 import { EventKind } from '../engine/eventLog.ts';
 import type { Simulation } from '../engine/simulation.ts';
-import { type Balancer, balanced, exactly, play, type Small, simulate, times } from '../testing/small.ts';
+import {
+  type Balancer,
+  balanced,
+  exactly,
+  play,
+  type Small,
+  simulate,
+  simulateFast,
+  times,
+} from '../testing/small.ts';
 
 const servers = ['a', 'b', 'c'];
 const quick: Small = {
@@ -77,7 +86,7 @@ describe('policies', () => {
       scenario: { slots: 400, log: 0 },
     };
     const mean = (policy: PolicyName) => {
-      const simulation = simulate(system({ policy }, rest));
+      const simulation = simulateFast(system({ policy }, rest));
       simulation.run(300);
       return simulation.read().total.meanTime;
     };
@@ -233,6 +242,7 @@ describe('active checks', () => {
       system({ checks: check }, { times: [0.05], scenario: { seed, log: 500 } }),
       script,
       script[0]![0] + 200,
+      simulateFast,
     );
     const fault = script[0]![0];
     return (
@@ -310,6 +320,19 @@ describe('members that come and go', () => {
     );
     expect(simulation.read().total).toMatchObject({ completed: 30, failed: 0 });
     expect(chosen(simulation)[0]).toBe(4);
+  });
+
+  it('draining: what is open when the time is over is cut', () => {
+    const simulation = play(
+      system(
+        { drainTime: 5 },
+        { request: { app: exactly(20) }, times: [0, 1, 2], clients: { timeout: 100 } },
+      ),
+      [[3, { command: 'drain', process: 'a' }]],
+      60,
+    );
+    expect(simulation.read().total).toMatchObject({ completed: 2, failures: { badGateway: 1 } });
+    expect(simulation.engine.stations.population(2)).toBe(0);
   });
 
   it('slow start: a member that joins takes its share little by little', () => {

@@ -116,6 +116,7 @@ function toModel({ stations, visits, latency, source, faults, slots }: System, s
       policy: Policy[policy ?? 'roundRobin'],
       passive: undefined,
       slowStart: 0,
+      drainTime: 0,
       sticky: false,
       perConnection: false,
       nobodyFailure: Failure.unavailable,

@@ -138,6 +138,7 @@ function buildBalancer(scenario: Scenario, node: Proxy, machines: Machines): Bal
       tries: passive.tries ?? 0,
     },
     slowStart: node.slowStart ?? 0,
+    drainTime: node.drainTime ?? DEFAULT_DRAIN_TIME,
     sticky: node.sticky ?? false,
     perConnection: node.role === 'balancer' && node.layer === 4,
     nobodyFailure: node.nobody === 502 ? Failure.badGateway : Failure.unavailable,
@@ -147,5 +148,5 @@ function buildBalancer(scenario: Scenario, node: Proxy, machines: Machines): Bal
 function buildChecks(node: Proxy, from: number): CheckModel | undefined {
   if (!node.checks) return undefined;
   const { firstRise = 1, start = 'healthy', noneHealthy = 'all', ...times } = node.checks;
-  return { check: { ...times, firstRise, start, noneHealthy }, from, drainTime: DEFAULT_DRAIN_TIME };
+  return { check: { ...times, firstRise, start, noneHealthy }, from };
 }

@@ -154,6 +154,8 @@ export interface ProxySpec {
   connectTimeout?: number;
   readTimeout?: number;
   slowStart?: number;
+  /** Seconds a member taken out may finish what it has; default 300 (ALB). */
+  drainTime?: number;
   sticky?: boolean;
   /** Reads whole requests before it passes them on, and whole answers before it sends them. Default true. */
   buffering?: boolean;

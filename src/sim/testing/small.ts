@@ -91,8 +91,13 @@ export function simulateFast(scenario: Scenario): Simulation {
 }
 
 /** Runs to each time and does what is to be done then; then to the end. */
-export function play(scenario: Scenario, script: readonly [number, Command][], end: number): Simulation {
-  const simulation = simulate(scenario);
+export function play(
+  scenario: Scenario,
+  script: readonly [number, Command][],
+  end: number,
+  make = simulate,
+): Simulation {
+  const simulation = make(scenario);
   for (const [at, command] of script) {
     simulation.run(at);
     simulation.apply(command);
