@@ -15,6 +15,8 @@ const LONGEST = 0.05;
 const BUDGET = 6;
 /** Seconds between two updates of tables. */
 const REFRESH = 0.1;
+/** Frames that came too late, twice counted, before the reader is told. */
+const MANY_LATE = 40;
 
 /** Play, pause, step, speed. Time stands still off-screen, in hidden tabs, and never moves by itself at first. */
 export function transport(figure: Figure, parts: readonly Part[]): Transport {
@@ -22,6 +24,8 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
   const button = find<HTMLButtonElement>(root, '[data-do="play"]');
   const select = find<HTMLSelectElement>(root, '[data-do="speed"]');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const slowed = find<HTMLElement>(root, '.slowed');
+  let late = 0;
   let last = 0;
   let shown = 0;
   let handle = 0;
@@ -53,6 +57,8 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
   };
   const pause = () => {
     figure.playing = false;
+    slowed.textContent = '';
+    late = 0;
     cancelAnimationFrame(handle);
     label();
   };

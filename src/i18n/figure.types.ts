@@ -45,6 +45,7 @@ export interface FigureStrings {
 /** What only the HTML of the frame says. */
 export interface FrameStrings {
   figure: (number: string) => string;
+  scene: (time: string) => string;
   stage: string;
   stageHint: string;
   toStart: string;

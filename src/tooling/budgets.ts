@@ -111,7 +111,10 @@ for (const lang of langs) {
   const needed = new Set([live, ...words].flatMap((file) => [...staticImports(file)]));
   row(
     `once visible (${lang}): frame, engine, words, the largest explainer`,
-    sum(needed) + largest(chunks('model')) + largest(chunks(`texts\\.${lang}`)),
+    sum(needed) +
+      largest(chunks('model')) +
+      largest(chunks(`texts\\.${lang}`)) +
+      largest(globSync(`${root}/figures/*.json`).filter((file) => !/\.(ko|en)\.json$/.test(file))),
     figureBudgets.live,
   );
 }
