@@ -35,10 +35,13 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
     const seconds = Math.min((now - last) / 1000, LONGEST);
     last = now;
     const stop = performance.now() + BUDGET;
-    session.seek(
-      Math.min(model.duration, session.time + seconds * figure.speed),
-      () => performance.now() > stop,
-    );
+    const before = session.time;
+    const goal = Math.min(model.duration, before + seconds * figure.speed);
+    const inTime = session.seek(goal, () => performance.now() > stop);
+    late = inTime ? Math.max(0, late - 1) : late + 2;
+    if (late > MANY_LATE)
+      slowed.textContent = strings.slowed(`${Math.round((session.time - before) / seconds)}×`);
+    else if (late === 0) slowed.textContent = '';
     if (session.time >= model.duration) pause();
     if (now - shown > REFRESH * 1000 || !figure.playing) {
       shown = now;
