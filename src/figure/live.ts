@@ -17,5 +17,5 @@ export async function live(root: HTMLElement): Promise<void> {
     fetch(`${data}.json`).then((response) => response.json() as Promise<Scenarios>),
   ]);
   const session = new Session(model, scenarios);
-  wire({ root, model, texts, strings, session, name: (id) => texts.nodes[id] ?? id });
+  await wire({ root, model, texts, strings, session, name: (id) => texts.nodes[id] ?? id });
 }

@@ -8,8 +8,6 @@ import { LOOKS, type Look, type Scene } from './scene.ts';
 /** Pixels kept free under each label for the marks: a bar, a line. */
 export const ROOM = 24;
 const BAR = 5;
-/** Below this width a node has room for a number, not for a word. */
-const NARROW = 96;
 
 type Note = (view: NodeView, short?: boolean) => string;
 
@@ -31,6 +29,13 @@ export function outlineOf(look: Look, x: number, y: number): string {
 const half = (value: number): string => String(Math.round(value * 2) / 2);
 const px = (value: number): string => String(Math.round(value));
 
+/** The note, or its short form where the node is too narrow for it. */
+function fitting(note: Note, view: NodeView, width: number): string {
+  const text = note(view);
+  const length = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 11 : 6.4), 0);
+  return length <= width - 8 ? text : note(view, true);
+}
+
 /** The bars and notes of all nodes that the picture has. */
 export function marks(views: readonly NodeView[], geometry: Geometry, note: Note): string {
   return views
@@ -45,8 +50,8 @@ export function marks(views: readonly NodeView[], geometry: Geometry, note: Note
           ? ''
           : `<rect class="u" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width)}" height="${BAR}" rx="2.5"/>` +
             `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.cpu))}" height="${BAR}" rx="2.5"/>`;
-      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(note(view, w < NARROW))}</text>`;
-      return `<g class="m" data-mark="${escapeText(view.id)}"${w < NARROW ? ' data-narrow' : ''}>${bar}${text}</g>`;
+      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(fitting(note, view, w))}</text>`;
+      return `<g class="m" data-mark="${escapeText(view.id)}" data-width="${px(w)}">${bar}${text}</g>`;
     })
     .join('');
 }
@@ -64,7 +69,7 @@ export function repaint(svg: SVGSVGElement, views: readonly NodeView[], note: No
       const width = px(Number(back.getAttribute('width')) * Math.min(1, view.cpu || 0));
       if (fill.getAttribute('width') !== width) fill.setAttribute('width', width);
     }
-    const words = note(view, group.hasAttribute('data-narrow'));
+    const words = fitting(note, view, Number(group.dataset['width']));
     if (text && text.textContent !== words) text.textContent = words;
   }
 }

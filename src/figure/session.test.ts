@@ -62,11 +62,11 @@ describe.each(names)('%s', (name) => {
     if (read instanceof StateError) throw new Error(read.fault);
     expect(session.restore(read)).toBeUndefined();
     expect(hashes()).toEqual(before);
-    expect(session.restore({ ...read, contentHash: 'other' })).toEqual(new StateError('changed'));
-    expect(session.restore({ ...read, params: {} })).toEqual(new StateError('parameters'));
+    expect(session.restore({ ...read, contentHash: 'other' })).toBe('changed');
+    expect(session.restore({ ...read, params: {} })).toBe('parameters');
     const odd = { at: 0, command: { command: 'kill', process: 'nobody' } } as const;
     const odder = session.restore({ ...read, commands: [odd] });
-    expect(odder === undefined || odder.fault === 'commands').toBe(true);
+    expect(odder === undefined || odder === 'commands').toBe(true);
     session.reset();
   });
 

@@ -1,4 +1,5 @@
 import { type Command, CommandError, ScenarioError, type TimedCommand } from '../sim/index.ts';
+import { hashOf } from './hash.ts';
 import {
   type FigureModel,
   initialValues,
@@ -7,7 +8,7 @@ import {
   type Value,
   type Values,
 } from './model.ts';
-import { type FigureState, hashOf, StateError } from './state.ts';
+import type { FigureState, StateFault } from './state.ts';
 import { System } from './system.ts';
 
 /** The running systems of a figure on one clock, with one seed and one list of commands. Knows no page. */
@@ -120,15 +121,15 @@ export class Session {
   }
 
   /** Restores a shared moment; on a fault nothing changes. */
-  restore(state: FigureState): StateError | undefined {
-    if (state.figure !== this.model.name) return new StateError('otherFigure');
-    if (state.contentHash !== this.contentHash) return new StateError('changed');
+  restore(state: FigureState): StateFault | undefined {
+    if (state.figure !== this.model.name) return 'otherFigure';
+    if (state.contentHash !== this.contentHash) return 'changed';
     const { parameters } = this.model;
     if (
       Object.keys(state.params).length !== parameters.length ||
       !parameters.every((parameter) => isAllowed(parameter, state.params[parameter.name]))
     )
-      return new StateError('parameters');
+      return 'parameters';
     const { values, seed, done, time } = this;
     this.values = state.params;
     this.seed = state.seed;
@@ -140,7 +141,7 @@ export class Session {
       this.values = values;
       this.seed = seed;
       this.build(done, time);
-      return new StateError('commands');
+      return 'commands';
     }
   }
 

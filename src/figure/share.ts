@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
-import { encodeState, HASH_KEY } from './state.ts';
+import { HASH_KEY } from './hash.ts';
+import { encodeState } from './state.ts';
 
 /** Copying and saving; loaded on use. */
 export async function copyLink({ session, strings, announce, root }: Figure): Promise<void> {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Policy } from '../sim/engine/balancers.ts';
 import type { Command } from '../sim/index.ts';
-import { decodeState, encodeState, type FigureState, hashOf, STATE_FAULTS, StateError } from './state.ts';
+import { hashOf } from './hash.ts';
+import { decodeState, encodeState, type FigureState, STATE_FAULTS, StateError } from './state.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 12 });
 const command: fc.Arbitrary<Command> = fc.oneof(

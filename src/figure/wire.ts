@@ -1,5 +1,6 @@
 import { controls } from './controls.ts';
 import { type Figure, find, type Part } from './figure.ts';
+import { HASH_KEY } from './hash.ts';
 import { keyboard } from './keyboard.ts';
 import { logView } from './log-view.ts';
 import { overlay } from './overlay.ts';
@@ -7,7 +8,6 @@ import { panels } from './panels.ts';
 import { prediction } from './prediction.ts';
 import { readoutView } from './readout-view.ts';
 import { scrubber } from './scrubber.ts';
-import { openLink } from './shared-link.ts';
 import { transport } from './transport.ts';
 
 type Given = Pick<Figure, 'root' | 'model' | 'texts' | 'strings' | 'session' | 'name'>;
@@ -16,7 +16,7 @@ type Given = Pick<Figure, 'root' | 'model' | 'texts' | 'strings' | 'session' | '
 const QUIET = 1.5;
 
 /** Joins a session to the server's HTML. */
-export function wire(given: Given): void {
+export async function wire(given: Given): Promise<void> {
   const { root, model } = given;
   const speaker = find<HTMLElement>(root, '[data-announce]');
   let spoken = Number.NEGATIVE_INFINITY;
@@ -55,7 +55,15 @@ export function wire(given: Given): void {
   panels(figure, play);
   for (const dead of root.querySelectorAll('[inert]')) dead.removeAttribute('inert');
   root.classList.add('live');
-  openLink(figure);
-  figure.changed();
+  const said = find<HTMLElement>(root, '.said');
+  said.addEventListener('click', () => {
+    said.textContent = '';
+  });
+  const open = async () => {
+    if (location.hash.startsWith(`#${HASH_KEY}=`)) (await import('./shared-link.ts')).openLink(figure);
+    figure.changed();
+  };
+  addEventListener('hashchange', open);
+  await open();
   root.dataset['live'] = '';
 }

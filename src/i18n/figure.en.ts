@@ -162,10 +162,10 @@ function note(view: NodeView, short = false): string {
   if (state === 'absent') return '';
   if (state === 'dead' || state === 'silent')
     return Number.isNaN(since) ? states[state] : `${short ? '✕' : states[state]} ${Math.floor(since)} s`;
-  if (role === 'client') return `${Math.round(view.rate)} a second`;
+  if (role === 'client') return `${Math.round(view.rate)}${short ? '/s' : ' a second'}`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
-    return `conns ${view.connections}/${view.connectionLimit}`;
+    return `${short ? '' : 'conns '}${view.connections}/${view.connectionLimit}`;
   return state === 'up'
     ? `CPU ${percent(view.cpu)}`
     : state === 'failing'

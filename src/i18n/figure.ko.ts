@@ -186,10 +186,10 @@ function note(view: NodeView, short = false): string {
     const word = short ? '✕' : states[state];
     return Number.isNaN(since) ? word : `${word} ${Math.floor(since)} s`;
   }
-  if (role === 'client') return `초당 ${Math.round(view.rate)}개`;
+  if (role === 'client') return short ? `${Math.round(view.rate)}/s` : `초당 ${Math.round(view.rate)}개`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
-    return `연결 ${view.connections}/${view.connectionLimit}`;
+    return `${short ? '' : '연결 '}${view.connections}/${view.connectionLimit}`;
   const cpu = short ? percent(view.cpu) : `CPU ${percent(view.cpu)}`;
   return state === 'up'
     ? cpu
