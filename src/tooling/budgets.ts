@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { langs } from '../i18n/lang.ts';
 import { siteSettings } from '../site.ts';
 import { bundle } from './bundle.ts';
-import { brotliSize, pageWeight, staticImports } from './page-weight.ts';
+import { brotliSize, figureWeight, pageWeight, staticImports } from './page-weight.ts';
 
 /** Brotli bytes. A page without a live figure fits into one first round trip; a long one is listed by name. */
 const pageBudget = 14 * 1024;
@@ -26,6 +26,11 @@ const longPages = [
   'web-and-was/',
   'web-server/',
 ];
+/**
+ * A live figure's first frame in the HTML; the style sheet and the loader that all figures of a page share; and all
+ * that the first one fetches when it comes into view.
+ */
+const figureBudgets = { html: 5 * 1024, shared: 3.5 * 1024, live: 28 * 1024 };
 /**
  * The design's goal is 13 KB. What the engine models beyond the sketch that figure was taken from (connections,
  * memory, proxies, health checks, sessions, replicas, faults, readings) weighs more: even with every property name
@@ -50,9 +55,12 @@ console.log('      total   budget       html     css      js');
 for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
   const url = page.replaceAll('\\', '/').replace(/index\.html$/, '');
   const weight = pageWeight(root, page, base);
+  const { figures } = figureWeight(readFileSync(join(root, page), 'utf8'));
   const isLong = longPages.some((long) => url.replace(/^en\//, '') === long);
+  const own = isLong ? longPageBudget : pageBudget;
+  const budget = own + figures * figureBudgets.html + (figures > 0 ? figureBudgets.shared : 0);
   const parts = `${kilobytes(weight.html)}  ${kilobytes(weight.css)}  ${kilobytes(weight.js)}  /`;
-  row(url, weight.total, isLong ? longPageBudget : pageBudget, parts);
+  row(url, weight.total, budget, parts);
 }
 
 const assets = globSync(`${root}/_astro/*.js`);
@@ -92,6 +100,30 @@ for (const lang of langs) {
     searchBudgets.data,
   );
 }
+
+console.log('\nFigures');
+for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
+  const { figures, bytes } = figureWeight(readFileSync(join(root, page), 'utf8'));
+  if (figures > 0) row(`${page}: first frames of ${figures}`, bytes, figures * figureBudgets.html);
+}
+const live = assets.find((file) => /\/live\.[^/]+\.js$/.test(file));
+if (!live) throw new Error('the built script of figures was not found');
+const chunks = (name: string): string[] =>
+  assets.filter((file) => new RegExp(`/${name}\\.[^/]+\\.js$`).test(file));
+for (const lang of langs) {
+  const words = chunks(`figure\\.${lang}`);
+  const needed = new Set([live, ...words].flatMap((file) => [...staticImports(file)]));
+  row(
+    `once visible (${lang}): frame, engine, words, the largest explainer`,
+    sum(needed) +
+      largest(chunks('model')) +
+      largest(chunks(`texts\\.${lang}`)) +
+      largest(globSync(`${root}/figures/*.json`).filter((file) => !/\.(ko|en)\.json$/.test(file))),
+    figureBudgets.live,
+  );
+}
+for (const name of ['share', 'plots'])
+  console.log(`     ${kilobytes(sum(chunks(name)))}            ${name}, on use`);
 
 console.log('\nEngine');
 const script = async (code: string): Promise<number> => brotliCompressSync(await bundle(code, 'esm')).length;

@@ -1,0 +1,226 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { langs, pagePath } from '../src/i18n/lang.ts';
+import { slugs } from './site-pages.ts';
+import { layoutShift, watchPage } from './watch.ts';
+
+/** Every folder of src/explainers, wherever a page shows it: the list is the folder. */
+const figures = readdirSync('src/explainers', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) =>
+    langs.flatMap((lang) =>
+      slugs
+        .filter((slug) =>
+          readFileSync(`content/${lang}/${slug}.mdx`, 'utf8').includes(`<Figure name="${name}"`),
+        )
+        .map((slug) => ({ name, lang, slug, address: pagePath(lang, slug, '') })),
+    ),
+  );
+
+const figureOf = (page: Page, name: string): Locator => page.locator(`live-figure[data-name="${name}"]`);
+
+async function open(page: Page, address: string, name: string): Promise<Locator> {
+  await page.goto(address);
+  const figure = figureOf(page, name);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-live', '');
+  return figure;
+}
+
+/** What the figure says of its moment: time, table, bars and notes, log. */
+const moment = (figure: Locator): Promise<string> =>
+  figure.evaluate((root) =>
+    [
+      root.querySelector('.t b')?.textContent,
+      root.querySelector('.read table')?.textContent,
+      ...[...root.querySelectorAll('.live')].map((marks) => marks.textContent),
+      ...[...root.querySelectorAll('.log ol span')].map((line) =>
+        line.textContent?.replace(/\s+/g, ' ').trim(),
+      ),
+    ].join('|'),
+  );
+
+const time = async (figure: Locator): Promise<number> =>
+  Number.parseFloat(((await figure.locator('.t b').textContent()) ?? '').replaceAll(',', ''));
+
+test('every explainer is on a page of both languages', () => {
+  const names = new Set(figures.map(({ name }) => name));
+  for (const name of names)
+    expect(
+      figures
+        .filter((one) => one.name === name)
+        .map(({ lang }) => lang)
+        .toSorted(),
+    ).toEqual(expect.arrayContaining([...langs]));
+});
+
+for (const { name, address, lang } of figures) {
+  test.describe(`${name} at /${address}`, () => {
+    test('the first frame is the model’s own, and nothing moves when it comes alive', async ({ page }) => {
+      const watch = watchPage(page);
+      await page.goto(address);
+      const figure = figureOf(page, name);
+      const before = await moment(figure);
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure).toHaveAttribute('data-live', '');
+      expect(await moment(figure)).toBe(before);
+      expect(await layoutShift(page)).toBe(0);
+      const drawn = await figure
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+            data: [],
+          };
+          return [...data].some((value) => value > 0);
+        });
+      expect(drawn).toBe(true);
+      expect(watch.faults).toEqual([]);
+    });
+
+    test('play moves time, pause stops it', async ({ page }) => {
+      const figure = await open(page, address, name);
+      const start = await time(figure);
+      const play = figure.locator('[data-do="play"]');
+      await play.click();
+      await expect.poll(() => time(figure)).toBeGreaterThan(start);
+      await play.click();
+      const stopped = await time(figure);
+      await page.waitForTimeout(200);
+      expect(await time(figure)).toBe(stopped);
+    });
+
+    test('a step and back, and a jump and back, give the same moment', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="step"]').click();
+      const one = await moment(figure);
+      await figure.locator('[data-do="step"]').click();
+      await figure.locator('[data-do="back"]').click();
+      expect(await moment(figure)).toBe(one);
+      const scrub = figure.locator('[data-do="scrub"]');
+      await scrub.fill('12.5');
+      const there = await moment(figure);
+      await scrub.fill('40');
+      await scrub.fill('12.5');
+      expect(await moment(figure)).toBe(there);
+      await figure.locator('[data-do="reset"]').click();
+      const line = figure.locator('.log li button').first();
+      const at = Number(await line.getAttribute('data-at'));
+      await line.click();
+      expect(await time(figure)).toBeCloseTo(at, 3);
+    });
+
+    test('keys work on the stage and nowhere else', async ({ page }) => {
+      const figure = await open(page, address, name);
+      const stage = figure.locator('.stage');
+      await stage.focus();
+      await page.keyboard.press('Home');
+      expect(await time(figure)).toBe(0);
+      await page.keyboard.press('ArrowRight');
+      const one = await time(figure);
+      expect(one).toBeGreaterThan(0);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      expect(await time(figure)).toBe(one);
+      const speed = figure.locator('[data-do="speed"]');
+      const before = await speed.inputValue();
+      await page.keyboard.press(']');
+      expect(await speed.inputValue()).not.toBe(before);
+      await page.keyboard.press('[');
+      expect(await speed.inputValue()).toBe(before);
+      await page.keyboard.press('End');
+      expect(await time(figure)).toBe(Number(await figure.locator('[data-do="scrub"]').getAttribute('max')));
+      await figure.locator('[data-do="seed"]').focus();
+      await page.keyboard.press('Home');
+      expect(await time(figure)).toBeGreaterThan(0);
+    });
+
+    test('a shared link opens the same moment', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="reseed"]').click();
+      await figure.locator('[data-do="scrub"]').fill('33.3');
+      const shared = await moment(figure);
+      await figure.locator('[data-panel="share"] summary').click();
+      await figure.locator('[data-do="link"]').click();
+      await expect(page).toHaveURL(/#figure=/);
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const other = await context.newPage();
+      await other.goto(link);
+      await expect(figureOf(other, name)).toHaveAttribute('data-live', '');
+      expect(await moment(figureOf(other, name))).toBe(shared);
+      await expect(figureOf(other, name).locator('.said')).toHaveText('');
+    });
+
+    test('a damaged link gives the first frame and a sentence', async ({ page }) => {
+      await page.goto(address);
+      const first = await moment(figureOf(page, name));
+      await page.goto('about:blank');
+      const figure = await open(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
+      await expect(figure.locator('.said')).not.toHaveText('');
+      expect(await moment(figure)).toBe(first);
+    });
+
+    test('the results can be saved', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('[data-panel="share"] summary').click();
+      for (const kind of ['csv', 'svg', 'png']) {
+        const download = page.waitForEvent('download');
+        await figure.locator(`[data-do="${kind}"]`).click();
+        expect((await download).suggestedFilename()).toBe(`${name}.${kind}`);
+      }
+    });
+
+    test('with less motion it goes from event to event', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="start"]').click();
+      await figure.locator('[data-do="play"]').click();
+      const there = await time(figure);
+      expect(there).toBeGreaterThan(0);
+      await page.waitForTimeout(300);
+      expect(await time(figure)).toBe(there);
+    });
+
+    test('one thumb at 360 px', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      const figure = await open(page, address, name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const small = await figure.evaluate((root) =>
+        [...root.querySelectorAll<HTMLElement>('.bar button, .bar select, .ctl button, .ctl select')]
+          .filter((control) => control.offsetHeight > 0 && control.getBoundingClientRect().height < 40)
+          .map((control) => control.outerHTML.slice(0, 80)),
+      );
+      expect(small).toEqual([]);
+      await figure.locator('[data-do="step"]').click();
+    });
+
+    for (const scheme of ['light', 'dark'] as const)
+      test(`is accessible, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await open(page, address, name);
+        const { violations } = await new AxeBuilder({ page })
+          .include(`live-figure[data-name="${name}"]`)
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+        ).toEqual([]);
+      });
+  });
+
+  test.describe(`${name} at /${address} without script`, () => {
+    test.use({ javaScriptEnabled: false });
+    test('says what it claims', async ({ page }) => {
+      await page.goto(address);
+      const figure = figureOf(page, name);
+      await expect(figure.locator('.claim')).toBeVisible();
+      await expect(figure.locator('.read td b').first()).not.toBeEmpty();
+      await expect(figure.locator('.log li').first()).toBeVisible();
+      await expect(figure.locator('[data-do="play"]')).toBeHidden();
+      await expect(figure.locator('svg.dg').first()).toBeVisible();
+      expect(await figure.locator('figure').getAttribute('aria-labelledby')).toBeTruthy();
+      expect(lang).toBeTruthy();
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { type Figure, find, type Part } from './figure.ts';
+
+/** Form controls: what they change, and what shows their state. */
+export function controls(figure: Figure): Part {
+  const { root, session, model, texts } = figure;
+  const form = find<HTMLFormElement>(root, '.ctl');
+  const chosen = root.querySelector<HTMLSelectElement>('[data-do="choose"]');
+  const seed = find<HTMLInputElement>(root, '[data-do="seed"]');
+  const buttons = [...form.querySelectorAll<HTMLButtonElement>('[data-act]')];
+
+  const chosenValue = (input: HTMLInputElement | HTMLSelectElement) =>
+    input.type === 'checkbox'
+      ? (input as HTMLInputElement).checked
+      : input.type === 'range'
+        ? Number(input.value)
+        : input.value;
+  const write = (input: HTMLInputElement) => {
+    const output = input.parentElement?.querySelector('output');
+    if (output)
+      output.textContent = texts.parameters[input.name]?.value?.(Number(input.value)) ?? input.value;
+  };
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'range') write(target);
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (target === chosen) figure.chosen = target.value;
+    else if (target === seed) session.reseed(Number(seed.value) || 0);
+    else session.change(target.name, chosenValue(target));
+    figure.changed();
+  });
+  find<HTMLButtonElement>(root, '[data-do="reseed"]').addEventListener('click', () => {
+    // Another one of few, so that it can be told to somebody.
+    session.reseed((Math.imul(session.seed, 48271) >>> 8) % 10_000);
+    figure.changed();
+  });
+  for (const button of buttons)
+    button.addEventListener('click', () => act(figure, button.dataset['act'] ?? ''));
+
+  return {
+    show() {
+      const [system] = session.systems;
+      buttons.forEach((button) => {
+        const action = model.actions.find(({ name }) => name === button.dataset['act']);
+        button.disabled = !system || !action?.command(figure.chosen, system);
+      });
+    },
+    renew() {
+      seed.value = String(session.seed);
+      if (chosen) {
+        const [system] = session.systems;
+        for (const option of chosen.options)
+          option.hidden = !(option.value in (system?.scenario.nodes ?? {}));
+        chosen.value = figure.chosen;
+      }
+      for (const [name, value] of Object.entries(session.values)) {
+        for (const input of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
+          if (input.type === 'radio') (input as HTMLInputElement).checked = input.value === value;
+          else if (input.type === 'checkbox') (input as HTMLInputElement).checked = value === true;
+          else input.value = String(value);
+          if (input.type === 'range') write(input as HTMLInputElement);
+        }
+      }
+    },
+  };
+}
+
+/** Does something to the chosen node, now. */
+export function act(figure: Figure, name: string): void {
+  const { session, model } = figure;
+  const [system] = session.systems;
+  const command =
+    system && model.actions.find((action) => action.name === name)?.command(figure.chosen, system);
+  if (!command || !session.act(command)) return;
+  figure.changed();
+  figure.announce(figure.strings.command(command, figure.name));
+}

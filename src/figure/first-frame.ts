@@ -1,0 +1,25 @@
+import { readScenarios } from '../catalog/scenarios/index.ts';
+import type { FigureModel, Scenarios } from './model.ts';
+import { Session } from './session.ts';
+
+const sessions = new Map<string, Promise<Session>>();
+
+/** The figure at its chosen moment, computed once for both languages. */
+export function firstFrame(model: FigureModel): Promise<Session> {
+  let session = sessions.get(model.name);
+  if (!session) {
+    session = readScenarios().then((all) => new Session(model, pick(model, all)));
+    sessions.set(model.name, session);
+  }
+  return session;
+}
+
+function pick(model: FigureModel, all: Awaited<ReturnType<typeof readScenarios>>): Scenarios {
+  return Object.fromEntries(
+    model.scenarios.map((id) => {
+      const found = all.get(id);
+      if (!found) throw new Error(`${model.name}: content/scenarios/${id}.yaml is missing`);
+      return [id, found.scenario];
+    }),
+  );
+}
