@@ -46,6 +46,8 @@ export class Lifecycle {
   declare private readonly program: Int32Array;
   declare private readonly timeout: Float64Array;
   declare private readonly closed: Uint8Array;
+  /** Where no balancer logs every request on its way, its answer is the event one can step to. */
+  declare private readonly logsAnswers: boolean;
 
   constructor(model: Model, parts: LifecycleParts) {
     this.model = model;
@@ -58,6 +60,7 @@ export class Lifecycle {
     this.program = Int32Array.from(model.classes, ({ program }) => program);
     this.timeout = Float64Array.from(model.classes, ({ source }) => model.sources[source]!.timeout);
     this.closed = Uint8Array.from(model.classes, ({ source }) => +model.sources[source]!.closed);
+    this.logsAnswers = model.balancers.length === 0;
   }
 
   /** Every user of a closed source begins by thinking. */
@@ -219,6 +222,7 @@ export class Lifecycle {
     else {
       const requestClass = requests.requestClass[request]!;
       parts.meters.succeeded(requestClass, this.clock.now - requests.born[request]!);
+      if (this.logsAnswers) parts.log.write(EventKind.completed, request, NOBODY, Reason.none);
       this.next(request);
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EventKind } from '../engine/eventLog.ts';
 import { exactly, exponential, play, simulate, simulateFast, small, times } from '../testing/small.ts';
 import { appDbSplit, loadBalancer, singleServer } from '../testing/topologies.ts';
 
@@ -24,6 +25,16 @@ describe('readings', () => {
     expect(window.throughput).toBeCloseTo(10, 1);
     expect(total.throughput).toBeCloseTo((50 + 300) / 80, 1);
     expect(simulation.read(20).hosts[0]!.cpu.utilisation).toBeCloseTo(0.1, 2);
+  });
+
+  it('log each answer where no balancer logs its choice, so that there is an event to step to', () => {
+    const simulation = simulate(small({ times: times(3, 1), request: { app: exactly(0.2) } }));
+    simulation.run(10);
+    expect(simulation.log().map(({ kind, serial }) => [kind, serial])).toEqual([
+      [EventKind.completed, 0],
+      [EventKind.completed, 1],
+      [EventKind.completed, 2],
+    ]);
   });
 
   it('of times are right to the bucket', () => {
