@@ -13,7 +13,7 @@ export function logView(figure: Figure): Part {
   let announced = -1;
 
   const entries = (): Entry[] => {
-    const [system] = session.systems;
+    const system = session.teller;
     if (!system) return [];
     const recent = system.recent();
     const last = recent.at(-1);
@@ -68,7 +68,7 @@ export function logView(figure: Figure): Part {
     }
     list.replaceChildren(...lines);
     if (atEnd || figure.playing) list.scrollTop = list.scrollHeight;
-    const last = session.systems[0]?.told().at(-1);
+    const last = session.teller?.told().at(-1);
     if (last && figure.playing && last.index > announced) figure.announce(strings.sentence(last, name).text);
     announced = last?.index ?? -1;
   };

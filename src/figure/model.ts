@@ -16,7 +16,7 @@ export type Parameter =
 /** What a reader may do to the chosen node: a button. */
 export interface Action {
   name: string;
-  /** Undefined where it makes no sense; the button is then off. */
+  /** Asked for each system. Undefined where it makes no sense; the button is off when it is in all of them. */
   command(node: string, system: System): Command | undefined;
   harmful: boolean;
 }
@@ -61,6 +61,8 @@ export interface FigureModel {
   /** Nodes that can be chosen, as far as the system has them, and which is at first. */
   nodes: readonly string[];
   chosen: string;
+  /** Of several systems: which one the log tells of and the question is about; the first unless said. */
+  teller?: number;
   /** Files of content/scenarios it builds on. */
   scenarios: readonly string[];
   /** One scenario a system, one to three; node ids are those of the diagram. The frame sets seed and log. */

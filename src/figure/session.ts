@@ -34,6 +34,11 @@ export class Session {
     return this.systems[0]?.time ?? 0;
   }
 
+  /** The system that the log and the question are about. */
+  get teller(): System | undefined {
+    return this.systems[this.model.teller ?? 0];
+  }
+
   get commands(): readonly TimedCommand[] {
     return this.done;
   }

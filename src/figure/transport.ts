@@ -71,7 +71,7 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
       if (session.systems.reduce((sum, system) => sum + system.told().length, 0) > told) break;
     }
     figure.moved();
-    const last = session.systems[0]?.told().at(-1);
+    const last = session.teller?.told().at(-1);
     if (last) figure.announce(strings.sentence(last, figure.name).text);
   };
   const part: Transport = {
@@ -90,7 +90,7 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
       if (figure.playing) pause();
       session.step(direction);
       figure.moved();
-      const last = session.systems[0]?.recent().at(-1);
+      const last = session.teller?.recent().at(-1);
       if (last) figure.announce(strings.sentence(last, figure.name).text);
     },
     seek(time) {
