@@ -32,7 +32,7 @@ async function open(page: Page, address: string, name: string): Promise<Locator>
 const moment = (figure: Locator): Promise<string> =>
   figure.evaluate((root) =>
     [
-      root.querySelector('.t')?.textContent,
+      root.querySelector('.t b')?.textContent,
       root.querySelector('.read table')?.textContent,
       ...[...root.querySelectorAll('.live')].map((marks) => marks.textContent),
       ...[...root.querySelectorAll('.log ol span')].map((line) =>

@@ -96,6 +96,8 @@ const ALWAYS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'restored',
   'ejected',
   'recovered',
+  'checkFailed',
+  'checkPassed',
   'killed',
   'started',
   'tookOver',

@@ -47,6 +47,18 @@ function time(seconds: number, lang: string): Written {
   return { value: number(lang, seconds < 99.95 ? 1 : 0, seconds), unit: 's' };
 }
 
+/** A row's number, with the half-width of its interval where it has one. */
+export function writeReadout({ value, as, plusMinus }: Readout, lang: string): Written {
+  const main = write(value, as, lang);
+  if (plusMinus === undefined || !Number.isFinite(plusMinus)) return main;
+  // In the unit of the number itself: 38 ± 2 ms.
+  const scale = SCALES[main.unit] ?? 1;
+  const half = plusMinus * scale;
+  return { value: main.value, unit: `± ${number(lang, half < 10 ? 1 : 0, half)} ${main.unit}`.trim() };
+}
+
+const SCALES: Readonly<Record<string, number>> = { ms: 1e3, µs: 1e6, '%': 100 };
+
 export const written = (value: number, as: Readout['as'], lang: string): string => {
   const { value: text, unit } = write(value, as, lang);
   return unit ? `${text} ${unit}` : text;

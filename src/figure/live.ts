@@ -9,13 +9,13 @@ const loadStrings = async (lang: string): Promise<FigureStrings> =>
 
 /** Loads what the figure says and simulates, and joins it to the page. */
 export async function live(root: HTMLElement): Promise<void> {
-  const { name = '', lang = 'ko' } = root.dataset;
-  const [model, texts, strings] = await Promise.all([
+  const { name = '', lang = 'ko', data = '' } = root.dataset;
+  const [model, texts, strings, scenarios] = await Promise.all([
     loadModel(name),
     loadTexts(name, lang === 'en' ? 'en' : 'ko'),
     loadStrings(lang),
+    fetch(`${data}.json`).then((response) => response.json() as Promise<Scenarios>),
   ]);
-  const data = root.querySelector('script[type="application/json"]')?.textContent ?? '{}';
-  const session = new Session(model, JSON.parse(data) as Scenarios);
+  const session = new Session(model, scenarios);
   wire({ root, model, texts, strings, session, name: (id) => texts.nodes[id] ?? id });
 }

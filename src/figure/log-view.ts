@@ -1,34 +1,30 @@
-import type { Entry } from './entries.ts';
 import { type Figure, find, type Part } from './figure.ts';
-import { type LogFilter, type LogLine, logLine, passes } from './log-lines.ts';
+import { type LogFilter, type LogLine, merged, passes, type Told, toldLine } from './log-lines.ts';
 
 const MOST = 120;
 
 /** What happened, with reasons; each line leads to its moment. */
 export function logView(figure: Figure): Part {
-  const { root, session, strings, name } = figure;
+  const { root, session, strings, texts, name } = figure;
   const list = find<HTMLOListElement>(root, '.log ol');
   const filter = find<HTMLSelectElement>(root, '[data-do="filter"]');
   let shown = '';
   let announced = -1;
 
-  const entries = (): Entry[] => {
-    const system = session.teller;
-    if (!system) return [];
-    const recent = system.recent();
-    const last = recent.at(-1);
+  const entries = (): Told[] => {
     const wanted = filter.value as LogFilter;
-    const told = wanted === 'told' ? [...system.told()] : recent.filter((entry) => passes(entry, wanted));
-    // Step by step, the event of the step is always the last line.
-    if (
-      !figure.playing &&
-      wanted === 'told' &&
-      last &&
-      last.time === session.time &&
-      told.at(-1)?.index !== last.index
-    )
-      told.push(last);
-    return told.slice(-MOST);
+    return merged(
+      session.systems.map((system) => {
+        const recent = system.recent();
+        if (wanted !== 'told') return recent.filter((entry) => passes(entry, wanted));
+        const told = [...system.told()];
+        const last = recent.at(-1);
+        // Step by step, the event of the step is always the last line.
+        if (!figure.playing && last?.time === session.time && told.at(-1)?.index !== last.index)
+          told.push(last);
+        return told;
+      }),
+    ).slice(-MOST);
   };
   const item = (line: LogLine): HTMLLIElement => {
     const li = document.createElement('li');
@@ -55,11 +51,11 @@ export function logView(figure: Figure): Part {
   filter.addEventListener('change', () => figure.moved());
   const show = () => {
     const now = entries();
-    const key = `${filter.value} ${now.length} ${now[0]?.index} ${now.at(-1)?.index} ${figure.playing}`;
+    const key = `${filter.value} ${now.length} ${now[0]?.entry.index} ${now.at(-1)?.entry.index} ${now.at(-1)?.entry.time} ${figure.playing}`;
     if (key === shown) return;
     shown = key;
     const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
-    const lines = now.map((entry) => item(logLine(entry, strings, name)));
+    const lines = now.map((told) => item(toldLine(told, strings, name, texts.systems)));
     lines.at(-1)?.classList.add('now');
     if (lines.length === 0) {
       const empty = document.createElement('li');
@@ -68,7 +64,7 @@ export function logView(figure: Figure): Part {
     }
     list.replaceChildren(...lines);
     if (atEnd || figure.playing) list.scrollTop = list.scrollHeight;
-    const last = session.teller?.told().at(-1);
+    const last = session.systems[0]?.told().at(-1);
     if (last && figure.playing && last.index > announced) figure.announce(strings.sentence(last, name).text);
     announced = last?.index ?? -1;
   };

@@ -8,6 +8,10 @@ import { LOOKS, type Look, type Scene } from './scene.ts';
 /** Pixels kept free under each label for the marks: a bar, a line. */
 export const ROOM = 24;
 const BAR = 5;
+/** Below this width a node has room for a number, not for a word. */
+const NARROW = 96;
+
+type Note = (view: NodeView, short?: boolean) => string;
 
 /** Shapes: where the outline begins, from the middle, and how it goes on. Waiting is round, a failure hollow. */
 const OUTLINES: Record<Look, readonly [number, number, string]> = {
@@ -28,11 +32,7 @@ const half = (value: number): string => String(Math.round(value * 2) / 2);
 const px = (value: number): string => String(Math.round(value));
 
 /** The bars and notes of all nodes that the picture has. */
-export function marks(
-  views: readonly NodeView[],
-  geometry: Geometry,
-  note: (view: NodeView) => string,
-): string {
+export function marks(views: readonly NodeView[], geometry: Geometry, note: Note): string {
   return views
     .map((view) => {
       const box = geometry.node(view.id);
@@ -45,18 +45,14 @@ export function marks(
           ? ''
           : `<rect class="u" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width)}" height="${BAR}" rx="2.5"/>` +
             `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.cpu))}" height="${BAR}" rx="2.5"/>`;
-      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(note(view))}</text>`;
-      return `<g class="m" data-mark="${escapeText(view.id)}">${bar}${text}</g>`;
+      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(note(view, w < NARROW))}</text>`;
+      return `<g class="m" data-mark="${escapeText(view.id)}"${w < NARROW ? ' data-narrow' : ''}>${bar}${text}</g>`;
     })
     .join('');
 }
 
 /** The widths and texts that change, for marks already in the page. */
-export function repaint(
-  svg: SVGSVGElement,
-  views: readonly NodeView[],
-  note: (view: NodeView) => string,
-): void {
+export function repaint(svg: SVGSVGElement, views: readonly NodeView[], note: Note): void {
   for (const view of views) {
     const group = svg.querySelector<SVGGElement>(`[data-mark="${view.id}"]`);
     const node = svg.querySelector<SVGGElement>(`[data-node="${view.id}"]`);
@@ -68,7 +64,7 @@ export function repaint(
       const width = px(Number(back.getAttribute('width')) * Math.min(1, view.cpu || 0));
       if (fill.getAttribute('width') !== width) fill.setAttribute('width', width);
     }
-    const words = note(view);
+    const words = note(view, group.hasAttribute('data-narrow'));
     if (text && text.textContent !== words) text.textContent = words;
   }
 }

@@ -36,6 +36,8 @@ export interface Readout {
 
 /** What the run has to say about the prediction: which quantity the options are compared with. */
 export interface Prediction {
+  /** Of several systems, the one the question is about; the first unless said. */
+  system?: number;
   /** NaN until the run has shown it. */
   measure(entries: readonly Entry[], system: System): number;
   /** How the measured number is written. */
@@ -61,8 +63,6 @@ export interface FigureModel {
   /** Nodes that can be chosen, as far as the system has them, and which is at first. */
   nodes: readonly string[];
   chosen: string;
-  /** Of several systems: which one the log tells of and the question is about; the first unless said. */
-  teller?: number;
   /** Files of content/scenarios it builds on. */
   scenarios: readonly string[];
   /** One scenario a system, one to three; node ids are those of the diagram. The frame sets seed and log. */

@@ -65,7 +65,8 @@ class Lane {
     const { pictures } = this;
     let next = pictures.get(wanted);
     if (!next) {
-      const response = await fetch(this.figure.root.dataset['more'] ?? '');
+      const { data = '', lang = '' } = this.figure.root.dataset;
+      const response = await fetch(`${data}.${lang}.json`);
       const later = (await response.json()) as Record<string, string>[];
       next = document.createRange().createContextualFragment(later[this.index]?.[wanted] ?? '');
       if (box.dataset['shown'] !== wanted) return;

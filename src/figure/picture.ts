@@ -10,7 +10,7 @@ export async function livePicture(
   source: string,
   id: string,
   system: System,
-  note: (view: NodeView) => string,
+  note: (view: NodeView, short?: boolean) => string,
   aliases?: Readonly<Record<string, string>>,
 ): Promise<string> {
   const diagram = await renderDiagram(source, id, { room: ROOM });

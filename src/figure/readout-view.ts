@@ -1,5 +1,5 @@
 import type { Figure, Part } from './figure.ts';
-import { write } from './format.ts';
+import { writeReadout } from './format.ts';
 
 /** The table beside the diagram: the same rows as the server's, other numbers. */
 export function readoutView({ root, session, model, strings }: Figure): Part {
@@ -16,7 +16,7 @@ export function readoutView({ root, session, model, strings }: Figure): Part {
           const cell = rows.get(readout.name)?.[column];
           const [value, unit] = cell?.children ?? [];
           if (!cell || !value || !unit) continue;
-          const written = write(readout.value, readout.as, strings.lang);
+          const written = writeReadout(readout, strings.lang);
           if (value.textContent !== written.value) value.textContent = written.value;
           if (unit.textContent !== written.unit) unit.textContent = written.unit;
           cell.classList.toggle('bad', readout.bad ?? false);

@@ -9,7 +9,7 @@ const APART = 0.16;
 export function scrubber({ root, session, model, strings, name, ...figure }: Figure): Part {
   const input = find<HTMLInputElement>(root, '[data-do="scrub"]');
   const marks = find<SVGSVGElement>(root, '.faults');
-  const [now] = find<HTMLElement>(root, '.t').children;
+  const now = find<HTMLElement>(root, '.t b');
   input.addEventListener('input', () => {
     session.seek(Number(input.value));
     figure.moved();
@@ -17,7 +17,7 @@ export function scrubber({ root, session, model, strings, name, ...figure }: Fig
   return {
     show() {
       const text = clock(session.time, strings.lang);
-      if (now && now.textContent !== text) now.textContent = text;
+      if (now.textContent !== text) now.textContent = text;
       input.value = String(session.time);
       input.setAttribute('aria-valuetext', text);
     },

@@ -34,11 +34,6 @@ export class Session {
     return this.systems[0]?.time ?? 0;
   }
 
-  /** The system that the log and the question are about. */
-  get teller(): System | undefined {
-    return this.systems[this.model.teller ?? 0];
-  }
-
   get commands(): readonly TimedCommand[] {
     return this.done;
   }
@@ -50,13 +45,15 @@ export class Session {
     this.build(this.model.story(this.values), this.model.moment);
   }
 
-  /** Exactly to that time. With `isLate`, stops at a time all systems have reached when it says so. */
-  seek(to: number, isLate?: () => boolean): void {
-    let reached = Math.max(0, to);
+  /** Exactly to that time. With `isLate`, stops at a time all systems have reached when it says so: false. */
+  seek(to: number, isLate?: () => boolean): boolean {
+    const goal = Math.max(0, to);
+    let reached = goal;
     for (const system of this.systems) {
       if (!system.seek(reached, isLate)) reached = system.time;
     }
     for (const system of this.systems) if (system.time !== reached) system.seek(reached);
+    return reached === goal;
   }
 
   /** To the next or previous event of any system. */

@@ -15,6 +15,8 @@ const LONGEST = 0.05;
 const BUDGET = 6;
 /** Seconds between two updates of tables. */
 const REFRESH = 0.1;
+/** Frames that came too late, twice counted, before the reader is told. */
+const MANY_LATE = 40;
 
 /** Play, pause, step, speed. Time stands still off-screen, in hidden tabs, and never moves by itself at first. */
 export function transport(figure: Figure, parts: readonly Part[]): Transport {
@@ -22,6 +24,8 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
   const button = find<HTMLButtonElement>(root, '[data-do="play"]');
   const select = find<HTMLSelectElement>(root, '[data-do="speed"]');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const slowed = find<HTMLElement>(root, '.slowed');
+  let late = 0;
   let last = 0;
   let shown = 0;
   let handle = 0;
@@ -31,10 +35,13 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
     const seconds = Math.min((now - last) / 1000, LONGEST);
     last = now;
     const stop = performance.now() + BUDGET;
-    session.seek(
-      Math.min(model.duration, session.time + seconds * figure.speed),
-      () => performance.now() > stop,
-    );
+    const before = session.time;
+    const goal = Math.min(model.duration, before + seconds * figure.speed);
+    const inTime = session.seek(goal, () => performance.now() > stop);
+    late = inTime ? Math.max(0, late - 1) : late + 2;
+    if (late > MANY_LATE)
+      slowed.textContent = strings.slowed(`${Math.round((session.time - before) / seconds)}×`);
+    else if (late === 0) slowed.textContent = '';
     if (session.time >= model.duration) pause();
     if (now - shown > REFRESH * 1000 || !figure.playing) {
       shown = now;
@@ -53,6 +60,8 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
   };
   const pause = () => {
     figure.playing = false;
+    slowed.textContent = '';
+    late = 0;
     cancelAnimationFrame(handle);
     label();
   };
@@ -71,7 +80,7 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
       if (session.systems.reduce((sum, system) => sum + system.told().length, 0) > told) break;
     }
     figure.moved();
-    const last = session.teller?.told().at(-1);
+    const last = session.systems[0]?.told().at(-1);
     if (last) figure.announce(strings.sentence(last, figure.name).text);
   };
   const part: Transport = {
@@ -90,7 +99,7 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
       if (figure.playing) pause();
       session.step(direction);
       figure.moved();
-      const last = session.teller?.recent().at(-1);
+      const last = session.systems[0]?.recent().at(-1);
       if (last) figure.announce(strings.sentence(last, figure.name).text);
     },
     seek(time) {

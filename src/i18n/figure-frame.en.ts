@@ -2,6 +2,7 @@ import type { FrameStrings } from './figure.types.ts';
 
 export const frameStrings: FrameStrings = {
   figure: (number) => `Experiment ${number}`,
+  scene: (time) => `the scene at ${time}`,
   stage: 'Stage',
   stageHint: 'Left and right arrows go one event back and forward; up and down arrows choose a part.',
   toStart: 'To the start',

@@ -2,6 +2,7 @@ import type { FrameStrings } from './figure.types.ts';
 
 export const frameStrings: FrameStrings = {
   figure: (number) => `실험 ${number}`,
+  scene: (time) => `${time}의 장면`,
   stage: '무대',
   stageHint: '왼쪽·오른쪽 화살표로 사건을 하나씩 앞뒤로 넘기고, 위·아래 화살표로 부품을 고른다.',
   toStart: '처음 시각으로',

@@ -62,7 +62,7 @@ function sentence(entry: Entry, name: Named): Sentence {
   const who = subject.split('→').map(name).join('–');
   const request = `Request ${entry.request.toLocaleString('en')}`;
   const why = `${failures[reason] ?? reason}.`.replace(/^./, (letter) => letter.toUpperCase());
-  const [count = 0] = numbers;
+  const [count = 0, needed = 0] = numbers;
   switch (kind) {
     case 'routed':
       return {
@@ -132,6 +132,16 @@ function sentence(entry: Entry, name: Named): Sentence {
       return { text: `${request}: the login is lost.`, reason: `${who} does not know this user's session.` };
     case 'noSlot':
       return { text: 'A request came that the simulation has no room for.' };
+    case 'checkFailed':
+      return {
+        text: `${who}: health check failed, ${count} of ${needed}.`,
+        reason: 'It still counts as healthy.',
+      };
+    case 'checkPassed':
+      return {
+        text: `${who}: health check passed, ${count} of ${needed}.`,
+        reason: 'It gets no requests yet.',
+      };
     case 'completed':
       return { text: `${request} is done.` };
   }
@@ -147,11 +157,11 @@ const states: Record<NodeView['state'], string> = {
   out: 'taken out',
 };
 
-function note(view: NodeView): string {
+function note(view: NodeView, short = false): string {
   const { state, role, since } = view;
   if (state === 'absent') return '';
   if (state === 'dead' || state === 'silent')
-    return Number.isNaN(since) ? states[state] : `${states[state]} ${Math.floor(since)} s`;
+    return Number.isNaN(since) ? states[state] : `${short ? '✕' : states[state]} ${Math.floor(since)} s`;
   if (role === 'client') return `${Math.round(view.rate)} a second`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
@@ -160,7 +170,7 @@ function note(view: NodeView): string {
     ? `CPU ${percent(view.cpu)}`
     : state === 'failing'
       ? '500'
-      : `${states[state]} ${percent(view.cpu)}`;
+      : `${short ? '' : states[state]} ${percent(view.cpu)}`.trim();
 }
 
 function about(view: NodeView, name: string): string {

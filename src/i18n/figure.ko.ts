@@ -67,7 +67,7 @@ function sentence(entry: Entry, name: Named): Sentence {
   const { kind, subject, reason, numbers } = entry;
   const who = subject.split('→').map(name).join('–');
   const request = `요청 ${entry.request.toLocaleString('ko')}`;
-  const [count = 0] = numbers;
+  const [count = 0, needed = 0] = numbers;
   switch (kind) {
     case 'routed': {
       const { text, reason: why = '' } = routed(entry, who, name);
@@ -154,6 +154,16 @@ function sentence(entry: Entry, name: Named): Sentence {
       };
     case 'noSlot':
       return { text: '시뮬레이션에 더 담을 수 없는 요청이 왔다.' };
+    case 'checkFailed':
+      return {
+        text: `${who} 상태 확인 ${count}회 실패.`,
+        reason: `${needed}회 연달아 실패해야 뺀다. 아직 정상으로 친다.`,
+      };
+    case 'checkPassed':
+      return {
+        text: `${who} 상태 확인 ${count}회 통과.`,
+        reason: `${needed}회 연달아 통과해야 되돌린다. 아직 요청을 보내지 않는다.`,
+      };
     case 'completed':
       return { text: `${josa(request, '이', '가')} 끝났다.` };
   }
@@ -169,19 +179,23 @@ const states: Record<NodeView['state'], string> = {
   out: '빠져 있음',
 };
 
-function note(view: NodeView): string {
+function note(view: NodeView, short = false): string {
   const { state, role, since } = view;
   if (state === 'absent') return '';
   if (state === 'dead' || state === 'silent') {
-    const word = states[state];
+    const word = short ? '✕' : states[state];
     return Number.isNaN(since) ? word : `${word} ${Math.floor(since)} s`;
   }
   if (role === 'client') return `초당 ${Math.round(view.rate)}개`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
     return `연결 ${view.connections}/${view.connectionLimit}`;
-  const cpu = `CPU ${percent(view.cpu)}`;
-  return state === 'up' ? cpu : state === 'failing' ? '500' : `${states[state]} ${percent(view.cpu)}`;
+  const cpu = short ? percent(view.cpu) : `CPU ${percent(view.cpu)}`;
+  return state === 'up'
+    ? cpu
+    : state === 'failing'
+      ? '500'
+      : `${short ? '' : states[state]} ${percent(view.cpu)}`.trim();
 }
 
 function about(view: NodeView, name: string): string {

@@ -32,8 +32,8 @@ export interface FigureStrings {
   copyFailed: string;
   slowed: (speed: string) => string;
   faults: Record<StateFault, string>;
-  /** The line in a node, and the sentence about it. */
-  note: (view: NodeView) => string;
+  /** The line in a node, short where it is narrow, and the sentence about it. */
+  note: (view: NodeView, short?: boolean) => string;
   about: (view: NodeView, name: string) => string;
   sentence: (entry: Entry, name: Named) => Sentence;
   command: (command: Command, name: Named) => string;
@@ -45,6 +45,7 @@ export interface FigureStrings {
 /** What only the HTML of the frame says. */
 export interface FrameStrings {
   figure: (number: string) => string;
+  scene: (time: string) => string;
   stage: string;
   stageHint: string;
   toStart: string;

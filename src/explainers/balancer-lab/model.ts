@@ -235,6 +235,12 @@ export const model: FigureModel = {
     common.failed(snapshot),
     common.inside(snapshot),
     common.sessionsLost(snapshot),
+    {
+      name: 'mean',
+      value: snapshot.meanTimeInterval.mean,
+      as: 'time',
+      plusMinus: snapshot.meanTimeInterval.halfWidth,
+    },
     ...theory(system, values),
   ],
   claim: ([system]) => {

@@ -53,6 +53,7 @@ export const texts: FigureTexts = {
     repair: 'Repair',
   },
   readouts: {
+    mean: 'Mean response so far',
     cpuTime: 'Time at the app CPU',
     randomTheory: 'split at random',
     pooledTheory: 'one pooled machine (Erlang C)',

@@ -49,6 +49,7 @@ export const texts: FigureTexts = {
     repair: '고치기',
   },
   readouts: {
+    mean: '처음부터의 평균 응답',
     cpuTime: '앱 CPU 시간',
     randomTheory: '무작위로 나눌 때',
     pooledTheory: '한 대에 모을 때 (Erlang C)',

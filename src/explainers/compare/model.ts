@@ -75,7 +75,6 @@ export const model: FigureModel = {
   duration: 120,
   moment: 40,
   speed: 1,
-  teller: 2,
   scenarios: ['single-server', 'app-db-split', 'load-balancer'],
   nodes: ['app', 'db', 'lb'],
   chosen: 'app',
@@ -130,6 +129,7 @@ export const model: FigureModel = {
     };
   },
   prediction: {
+    system: 2,
     measure: (_, system) => (system.time < ANSWER_AT ? Number.NaN : system.read().window.availability),
     as: 'share',
   },

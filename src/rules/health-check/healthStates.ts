@@ -69,6 +69,11 @@ export class HealthStates {
     return this.#ints[1 + 2 * target] as number;
   }
 
+  /** Equal results in a row since the state last changed: above 0 successes, below 0 failures. */
+  run(target: number): number {
+    return this.#ints[2 + 2 * target] as number;
+  }
+
   /** Takes in the result of one check; true when it changed the target's state. */
   observe(target: number, passed: boolean): boolean {
     const state = this.state(target);

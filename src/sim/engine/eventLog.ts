@@ -24,6 +24,9 @@ export const EventKind = {
   started: 17,
   nextUpstream: 18,
   completed: 19,
+  /** Results of health checks that have not changed what the balancer believes yet: count, and how many it takes. */
+  checkFailed: 20,
+  checkPassed: 21,
 } as const;
 export type EventName = keyof typeof EventKind;
 

@@ -1,4 +1,9 @@
-import { type HealthCheck, HealthStates, healthInts } from '../../rules/health-check/healthStates.ts';
+import {
+  type HealthCheck,
+  HealthStates,
+  healthInts,
+  UNHEALTHY,
+} from '../../rules/health-check/healthStates.ts';
 import { drawWord, requestKey, uniform } from '../random/words.ts';
 import type { Balancers } from './balancers.ts';
 import type { Carver } from './carver.ts';
@@ -91,8 +96,6 @@ export class HealthChecks {
     // A timeout as long as the interval ends at this very moment: the old check is judged before the new begins.
     if (this.heap.isScheduled(this.firstSilenceEvent + index)) {
       this.heap.cancel(this.firstSilenceEvent + index);
-      const { drainTime } = this.balancers.model(group);
-      this.heap.schedule(this.firstDrainedEvent + index, this.clock.now + drainTime);
       this.observe(index, false);
     }
     if (this.endpoints.condition[from] !== Condition.running) return;
@@ -145,7 +148,17 @@ export class HealthChecks {
   private observe(index: number, passed: boolean): void {
     const group = this.balancers.groupOf[index]!;
     const states = this.states[group];
-    if (!states?.observe(index - this.balancers.base[group]!, passed)) return;
+    if (states === undefined) return;
+    const member = index - this.balancers.base[group]!;
+    if (!states.observe(member, passed)) {
+      const { fall, rise } = states.check;
+      const run = states.run(member);
+      const state = states.state(member);
+      // Only results that speak against what the balancer believes; the others change nothing.
+      if (run < 0 && state < UNHEALTHY) this.logCheck(EventKind.checkFailed, index, -run, fall);
+      if (run > 0 && state === UNHEALTHY) this.logCheck(EventKind.checkPassed, index, run, rise);
+      return;
+    }
     this.log.write(
       passed ? EventKind.recovered : EventKind.ejected,
       NOBODY,
@@ -154,6 +167,12 @@ export class HealthChecks {
       passed ? states.check.rise : states.check.fall,
     );
     this.refresh(group);
+  }
+
+  private logCheck(kind: number, index: number, count: number, needed: number): void {
+    if (!this.log.enabled) return;
+    this.log.write(kind, NOBODY, this.balancers.endpoint[index]!, Reason.none, count);
+    this.log.argument(1, needed);
   }
 
   private refresh(group: number): void {
