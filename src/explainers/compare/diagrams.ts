@@ -11,7 +11,6 @@ const words = {
       '로드 밸런서',
       '사용자는 로드 밸런서에 요청을 보낸다. 로드 밸런서는 앱 서버 A, B, C 가운데 하나를 고른다. 셋은 데이터베이스 하나를 함께 쓴다.',
     ],
-    one: '한 대',
   },
   en: {
     users: 'Users',
@@ -26,7 +25,6 @@ const words = {
       'Load balancer',
       'Users send requests to the load balancer. It chooses one of the application servers A, B and C, which share one database.',
     ],
-    one: 'One',
   },
 };
 
@@ -37,13 +35,13 @@ const head = ([title, description]: readonly string[]): string[] => [
 ];
 
 export const diagrams = (lang: Lang): Record<string, string>[] => {
-  const { users, app, lb, single, split, balanced, one } = words[lang];
+  const { users, app, lb, single, split, balanced } = words[lang];
   return [
     {
       only: [
         ...head(single),
         `users[${users}]:::client --> app`,
-        `subgraph one[${one}]`,
+        'subgraph one[" "]',
         `app[${app}]:::app --> db[DB]:::db`,
         'end',
         'class one host',
