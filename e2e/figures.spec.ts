@@ -218,7 +218,7 @@ for (const { name, address, lang } of figures) {
       await expect(figure.locator('.read td b').first()).not.toBeEmpty();
       await expect(figure.locator('.log li').first()).toBeVisible();
       await expect(figure.locator('[data-do="play"]')).toBeHidden();
-      await expect(figure.locator('svg.dg').first()).toBeVisible();
+      await expect(figure.locator('svg.dg').filter({ visible: true }).first()).toBeVisible();
       expect(await figure.locator('figure').getAttribute('aria-labelledby')).toBeTruthy();
       expect(lang).toBeTruthy();
     });

@@ -1,8 +1,9 @@
+import type { Command } from '../sim/index.ts';
 import { type Figure, find, type Part } from './figure.ts';
 
 /** Form controls: what they change, and what shows their state. */
 export function controls(figure: Figure): Part {
-  const { root, session, model, texts } = figure;
+  const { root, session, texts } = figure;
   const form = find<HTMLFormElement>(root, '.ctl');
   const chosen = root.querySelector<HTMLSelectElement>('[data-do="choose"]');
   const seed = find<HTMLInputElement>(root, '[data-do="seed"]');
@@ -40,18 +41,14 @@ export function controls(figure: Figure): Part {
 
   return {
     show() {
-      const [system] = session.systems;
-      buttons.forEach((button) => {
-        const action = model.actions.find(({ name }) => name === button.dataset['act']);
-        button.disabled = !system || !action?.command(figure.chosen, system);
-      });
+      for (const button of buttons)
+        button.disabled = commandsOf(figure, button.dataset['act'] ?? '').length === 0;
     },
     renew() {
       seed.value = String(session.seed);
       if (chosen) {
-        const [system] = session.systems;
         for (const option of chosen.options)
-          option.hidden = !(option.value in (system?.scenario.nodes ?? {}));
+          option.hidden = !session.systems.some(({ scenario }) => option.value in scenario.nodes);
         chosen.value = figure.chosen;
       }
       for (const [name, value] of Object.entries(session.values)) {
@@ -68,11 +65,21 @@ export function controls(figure: Figure): Part {
 
 /** Does something to the chosen node, now. */
 export function act(figure: Figure, name: string): void {
-  const { session, model } = figure;
-  const [system] = session.systems;
-  const command =
-    system && model.actions.find((action) => action.name === name)?.command(figure.chosen, system);
-  if (!command || !session.act(command)) return;
+  const done = commandsOf(figure, name).filter((command) => figure.session.act(command));
+  const [first] = done;
+  if (!first) return;
   figure.changed();
-  figure.announce(figure.strings.command(command, figure.name));
+  figure.announce(figure.strings.command(first, figure.name));
+}
+
+/** What an action means in each system; a command that several have in common reaches all of them by itself. */
+function commandsOf({ session, model, chosen }: Figure, name: string): Command[] {
+  const action = model.actions.find((one) => one.name === name);
+  const commands = new Map<string, Command>();
+  // The last system first: its machines have the names that mark the moment.
+  for (const system of session.systems.toReversed()) {
+    const command = action?.command(chosen, system);
+    if (command) commands.set(JSON.stringify(command), command);
+  }
+  return [...commands.values()];
 }

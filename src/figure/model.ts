@@ -16,7 +16,7 @@ export type Parameter =
 /** What a reader may do to the chosen node: a button. */
 export interface Action {
   name: string;
-  /** Undefined where it makes no sense; the button is then off. */
+  /** Asked for each system. Undefined where it makes no sense; the button is off when it is in all of them. */
   command(node: string, system: System): Command | undefined;
   harmful: boolean;
 }
@@ -36,6 +36,8 @@ export interface Readout {
 
 /** What the run has to say about the prediction: which quantity the options are compared with. */
 export interface Prediction {
+  /** Of several systems, the one the question is about; the first unless said. */
+  system?: number;
   /** NaN until the run has shown it. */
   measure(entries: readonly Entry[], system: System): number;
   /** How the measured number is written. */

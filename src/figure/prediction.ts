@@ -9,7 +9,7 @@ export function prediction({ root, session, model, strings, ...figure }: Figure)
   const reasons = ask?.querySelector('details');
   const show = () => {
     const guess = options.find(({ checked }) => checked);
-    const [system] = session.systems;
+    const system = session.systems[model.prediction?.system ?? 0];
     if (!verdict || !guess || !system || !model.prediction) return;
     const value = model.prediction.measure(system.told(), system);
     const said = [strings.yourAnswer(guess.parentElement?.textContent?.trim() ?? '')];

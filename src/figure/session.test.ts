@@ -76,7 +76,7 @@ describe.each(names)('%s', (name) => {
     if (!quiz || !model.prediction) return;
     session.reset();
     session.seek(model.duration);
-    const [system] = session.systems;
+    const system = session.systems[model.prediction.system ?? 0];
     if (!system) throw new Error('no system');
     const value = model.prediction.measure(system.told(), system);
     expect(value).not.toBeNaN();
