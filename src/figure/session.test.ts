@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readQuizzes } from '../catalog/quizzes.ts';
 import { readScenarios, type SiteScenario } from '../catalog/scenarios/index.ts';
 import { type FigureModel, initialValues, isAllowed } from './model.ts';
 import { Session } from './session.ts';
 import { decodeState, encodeState, StateError } from './state.ts';
+
+// Minutes of simulated time, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = 'src/explainers';
 const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>

@@ -1,8 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readScenarios } from '../../catalog/scenarios/index.ts';
 import { Session } from '../../figure/session.ts';
 import type { Command, Snapshot } from '../../sim/index.ts';
 import { model } from './model.ts';
+
+// Minutes of simulated time, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** What the texts of this figure say a reader will see, each as the experiment that shows it. */
 let session: Session;
