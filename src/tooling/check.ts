@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
+import { ensureNginx } from './packages.ts';
 
 /** One check: a name and a command; its output is shown when it fails. */
 interface Step {
@@ -65,13 +66,15 @@ const started = performance.now();
 const failed: string[] = [];
 mkdirSync(logs, { recursive: true });
 
-if (!onlyFast) {
-  try {
-    console.log(`browser: ${ensureBrowser()}`);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exit(1);
-  }
+// Servers such as nginx live where only root's path leads.
+if (process.platform !== 'win32') process.env['PATH'] = `${process.env['PATH']}:/usr/sbin:/sbin`;
+
+try {
+  ensureNginx();
+  if (!onlyFast) console.log(`browser: ${ensureBrowser()}`);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
 }
 
 for (const [index, step] of steps.entries()) {
