@@ -16,7 +16,7 @@ export const frameStrings: FrameStrings = {
   controls: 'What you can change',
   chosen: 'Chosen part',
   theory: (label) => `Theory: ${label}`,
-  lately: (span) => `Throughput, success and latency: the last ${span} s`,
+  lately: (span) => `Throughput, success and latency: the last ${span} s, unless a row says otherwise`,
   log: 'What happened',
   logFilter: 'Show',
   logFilters: { told: 'what matters', all: 'every request', failures: 'failures' },

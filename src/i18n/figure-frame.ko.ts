@@ -16,7 +16,7 @@ export const frameStrings: FrameStrings = {
   controls: '바꿔 볼 것',
   chosen: '고른 부품',
   theory: (label) => `이론: ${label}`,
-  lately: (span) => `처리량, 성공률, 지연은 최근 ${span}초`,
+  lately: (span) => `처리량, 성공률, 지연은 따로 적지 않으면 최근 ${span}초`,
   log: '일어난 일',
   logFilter: '보기',
   logFilters: { told: '중요한 일', all: '요청 하나하나', failures: '실패만' },
