@@ -4,7 +4,8 @@ import { browserFlags, findBrowser } from '../src/tooling/browser.ts';
 
 const executablePath = findBrowser();
 const { base } = siteSettings(process.env);
-const port = 4400;
+// Another port for another checkout on the same machine.
+const port = Number(process.env['E2E_PORT'] ?? 4400);
 
 export default defineConfig({
   testDir: '.',
