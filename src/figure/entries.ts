@@ -102,6 +102,7 @@ const ALWAYS: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'started',
   'tookOver',
   'noSlot',
+  'sent',
 ]);
 /** Told the first time after each change of the system. */
 const FIRST: ReadonlySet<EntryKind> = new Set<EntryKind>([

@@ -134,6 +134,7 @@ const FORMS: Readonly<
   cutLink: { from: 'name', to: 'name' },
   removeRule: { from: 'name', to: 'name' },
   restoreLink: { from: 'name', to: 'name' },
+  send: { clients: 'name' },
   rate: { clients: 'name', factor: [0, 20] },
   policy: { balancer: 'name', policy: 'name' },
   threads: { process: 'name', size: [0, 10_000] },

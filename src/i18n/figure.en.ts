@@ -144,6 +144,8 @@ function sentence(entry: Entry, name: Named): Sentence {
       };
     case 'completed':
       return { text: `${request} is done.` };
+    case 'sent':
+      return { text: `${who} sent a request.` };
   }
 }
 
@@ -211,6 +213,12 @@ function command(given: Command, name: Named): string {
       return `${name(given.from)}–${name(given.to)}`;
     case 'policy':
       return policies[given.policy] ?? given.policy;
+    case 'send':
+      return name(given.clients);
+    case 'withdraw':
+      return 'Out of the name';
+    case 'publish':
+      return 'Into the name';
     default:
       return given.command;
   }

@@ -166,6 +166,8 @@ function sentence(entry: Entry, name: Named): Sentence {
       };
     case 'completed':
       return { text: `${josa(request, '이', '가')} 끝났다.` };
+    case 'sent':
+      return { text: `${josa(who, '이', '가')} 요청을 하나 보냈다.` };
   }
 }
 
@@ -236,6 +238,12 @@ function command(given: Command, name: Named): string {
       return `${name(given.from)}–${name(given.to)}`;
     case 'policy':
       return policies[given.policy] ?? given.policy;
+    case 'send':
+      return name(given.clients);
+    case 'withdraw':
+      return '이름에서 빼기';
+    case 'publish':
+      return '이름에 넣기';
     default:
       return given.command;
   }

@@ -15,6 +15,7 @@ const timedCommand = z.discriminatedUnion(
     section({ ...at, ...one('answer500'), process: name, on: z.boolean() }),
     section({ ...at, ...one('leak'), process: name, bytesPerSecond: byteRate }),
     section({ ...at, ...one('cutLink', 'removeRule', 'restoreLink'), from: name, to: name }),
+    section({ ...at, ...one('send'), clients: name }),
     section({ ...at, ...one('rate'), clients: name, factor: z.number().min(0) }),
     section({ ...at, ...one('policy'), balancer: name, policy: z.enum(policies) }),
     section({ ...at, ...one('threads', 'connections'), process: name, size: positiveCount }),

@@ -7,6 +7,7 @@ import { Reason } from './eventLog.ts';
 import { FaultKind, type Faults } from './faults.ts';
 import type { HealthChecks } from './healthChecks.ts';
 import type { Hosts } from './hosts.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import { LinkCondition, type Links } from './links.ts';
 import type { Model } from './model.ts';
 import type { Pools } from './pools.ts';
@@ -20,6 +21,8 @@ export type Command =
   | { command: 'answer500'; process: string; on: boolean }
   | { command: 'leak'; process: string; bytesPerSecond: number }
   | { command: 'cutLink' | 'removeRule' | 'restoreLink'; from: string; to: string }
+  /** One request of clients that have no times of their own, now. */
+  | { command: 'send'; clients: string }
   /** Multiplies the rate the scenario gives at that time. */
   | { command: 'rate'; clients: string; factor: number }
   | { command: 'policy'; balancer: string; policy: PolicyName }
@@ -49,6 +52,7 @@ export interface CommandParts {
   checks: HealthChecks;
   clients: Clients;
   addresses: Addresses;
+  lifecycle: Lifecycle;
 }
 
 /** Carries a command out at the present time. Throws CommandError when it names what is not there. */
@@ -93,6 +97,15 @@ export function carryOut(command: Command, model: Model, parts: CommandParts): v
     case 'restoreLink':
       onLink(command, model, parts);
       return;
+    case 'send': {
+      const source = find(model.names.sources, 'clients', command.clients);
+      if (model.sources[source]!.trace?.length !== 0)
+        throw new CommandError(
+          `${command.clients} send by themselves: only clients without times of their own wait for it`,
+        );
+      parts.lifecycle.send(source);
+      return;
+    }
     case 'rate':
       parts.clients.setRateFactor(find(model.names.sources, 'clients', command.clients), command.factor);
       return;

@@ -1,5 +1,6 @@
 import type { Carver } from './carver.ts';
 import type { ClientMemory } from './clientMemory.ts';
+import type { Clock } from './clock.ts';
 import type { Meters } from './meters.ts';
 import { NOBODY } from './requests.ts';
 
@@ -10,22 +11,44 @@ export interface DataModel {
   lag: number;
 }
 
+/** Writes that can be on their way to replicas at once; of more, the oldest count as arrived. */
+const MOST_ON_THE_WAY = 1024;
+
 /** Which endpoint knows which write: clones that diverge, replicas that follow late. */
 export class DataStores {
   declare private readonly memory: ClientMemory;
   declare private readonly meters: Meters;
+  declare private readonly clock: Clock;
   declare private readonly models: readonly DataModel[];
   /** Rows written at each endpoint itself. */
   declare readonly writes: Float64Array;
+  /** When and where the last rows were written, in a ring; empty where no replica is late. */
+  declare private readonly lastAt: Float64Array;
+  declare private readonly lastTo: Int32Array;
 
-  constructor(carver: Carver, models: readonly DataModel[], memory: ClientMemory, meters: Meters) {
+  constructor(
+    carver: Carver,
+    clock: Clock,
+    models: readonly DataModel[],
+    memory: ClientMemory,
+    meters: Meters,
+  ) {
+    this.clock = clock;
     this.models = models;
     this.memory = memory;
     this.meters = meters;
     this.writes = carver.floats(models.length, 'data.writes');
+    const ring = models.some(({ replicaOf, lag }) => replicaOf >= 0 && lag > 0) ? MOST_ON_THE_WAY : 0;
+    this.lastAt = carver.floats(ring, 'data.lastAt');
+    this.lastTo = carver.ints(ring, 'data.lastTo');
   }
 
   write(endpoint: number, client: number): void {
+    if (this.lastAt.length > 0) {
+      const place = this.meters.data[0]! % MOST_ON_THE_WAY;
+      this.lastAt[place] = this.clock.now;
+      this.lastTo[place] = endpoint;
+    }
     this.writes[endpoint]!++;
     this.meters.data[0]!++;
     this.memory.wrote(client, endpoint);
@@ -41,12 +64,22 @@ export class DataStores {
     this.meters.data[2]!++;
   }
 
-  /** Rows of the whole data set that this endpoint does not have, its replication lag aside. */
+  /** Rows of the whole data set that this endpoint does not have now: written elsewhere, or still on their way. */
   missing(endpoint: number): number {
-    const { replicaOf } = this.models[endpoint]!;
+    const { replicaOf, lag } = this.models[endpoint]!;
     let total = 0;
     for (let other = 0; other < this.models.length; other++) total += this.writes[other]!;
     const own = this.writes[endpoint]! + (replicaOf >= 0 ? this.writes[replicaOf]! : 0);
-    return total - own;
+    return total - own + (replicaOf < 0 ? 0 : this.onTheWay(replicaOf, this.clock.now - lag));
+  }
+
+  /** Rows written at an endpoint since then. */
+  private onTheWay(endpoint: number, since: number): number {
+    const written = Math.min(this.meters.data[0]!, this.lastAt.length);
+    let count = 0;
+    for (let n = 0; n < written; n++) {
+      if (this.lastTo[n] === endpoint && this.lastAt[n]! > since) count++;
+    }
+    return count;
   }
 }

@@ -18,8 +18,9 @@ export interface EndpointModel {
   restartTime: number;
   /** Answers 503 when the line is full, instead of ignoring the connection. */
   rejectsWhenFull: boolean;
-  /** Endpoint it sends its queries to, -1 for none. */
+  /** Endpoints it sends its reads and its writes to, -1 for none. */
   callee: number;
+  writesTo: number;
 }
 
 /** How a process meets a packet. */

@@ -86,7 +86,7 @@ export class Engine {
     this.memory = new ClientMemory(carver, this.clock, this.clients.clientCount, this.endpoints);
     this.addresses = new Addresses(carver, this, model.addresses, model.finding, layout.takeover);
     this.meters = new Meters(carver, model.classes.length);
-    this.data = new DataStores(carver, model.data, this.memory, this.meters);
+    this.data = new DataStores(carver, this.clock, model.data, this.memory, this.meters);
     this.holdings = new Holdings(this);
     this.deadlines = new Deadlines(this, layout.deadline);
     this.connecting = new Connecting(model, this);

@@ -184,9 +184,11 @@ export class Interpreter {
       case Op.locate:
         this.setRegister(request, b, parts.addresses.locate(a, request));
         return;
-      case Op.callee:
-        this.setRegister(request, b, this.endpoints.model(this.register(request, a)).callee);
+      case Op.callee: {
+        const { callee, writesTo } = this.endpoints.model(this.register(request, a));
+        this.setRegister(request, b, code[at + Field.c] === 1 ? writesTo : callee);
         return;
+      }
       case Op.session:
         this.session(request, this.register(request, a), b === 1);
         return;

@@ -74,6 +74,12 @@ export class Lifecycle {
     });
   }
 
+  /** A request because somebody said so. */
+  send(source: number): void {
+    this.parts.log.write(EventKind.sent, NOBODY, this.model.sources[source]!.endpoint, Reason.command);
+    this.arrive(source);
+  }
+
   /** The next request of an open source. */
   arrive(source: number): void {
     const { clients, meters, log } = this.parts;

@@ -52,7 +52,7 @@ export const Op = {
   read: 20,
   /** Starts the next-upstream bookkeeping of group a. */
   begin: 21,
-  /** Register b becomes the endpoint that register a sends its queries to. */
+  /** Register b becomes the endpoint that register a sends its queries to; c: 1 for writes. */
   callee: 22,
   /** What went wrong behind it, the program answers as failure a. */
   answerFailure: 23,

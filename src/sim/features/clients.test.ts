@@ -186,6 +186,34 @@ describe('how clients find a server', () => {
   });
 });
 
+describe('a client that waits to be told', () => {
+  const scenario = small({ clients: { arrivals: { kind: 'times', times: [] } } });
+
+  it('sends one request for each command, and says so', () => {
+    const simulation = play(
+      scenario,
+      [
+        [2, { command: 'send', clients: 'users' }],
+        [5, { command: 'send', clients: 'users' }],
+      ],
+      20,
+    );
+    expect(simulation.read().total).toMatchObject({ offered: 2, completed: 2 });
+    expect(
+      simulation
+        .log()
+        .filter(({ kind }) => kind === EventKind.sent)
+        .map(({ time }) => time),
+    ).toEqual([2, 5]);
+  });
+
+  it('is not one that sends by itself', () => {
+    expect(() => simulate(small({})).apply({ command: 'send', clients: 'users' })).toThrow(
+      'users send by themselves',
+    );
+  });
+});
+
 describe('running out of request slots', () => {
   it('is a rejection that is seen', () => {
     const simulation = simulate(small({ times: times(10, 0), scenario: { slots: 4 } }));

@@ -70,6 +70,29 @@ describe('data', () => {
     expect(stale(2)).toBe(0);
   });
 
+  it('takes writes elsewhere than reads where an application says so, and counts what is on its way', () => {
+    const replica: Database = { ...database, replicaOf: 'dba', lag: 2 };
+    const scenario = clones({ dba: database, dbb: replica }, (id) => (id === 'a' ? 'dba' : 'dbb'));
+    for (const id of ['b', 'c']) (scenario.nodes[id] as App).writesTo = 'dba';
+    const simulation = simulate({
+      ...scenario,
+      // A row every 0.1 s: 20 of them are younger than the lag.
+      clients: {
+        users: {
+          ...scenario.clients.users!,
+          sends: { write: 1 },
+          arrivals: { kind: 'times', times: times(100, 0.1, 0.05) },
+        },
+      },
+    });
+    simulation.run(10);
+    const store = (name: string) => simulation.read().endpoints.find((one) => one.name === name)!;
+    expect(store('dba')).toMatchObject({ writes: 100, rowsMissing: 0 });
+    expect(store('dbb')).toMatchObject({ writes: 0, rowsMissing: 20 });
+    simulation.run(13);
+    expect(store('dbb').rowsMissing).toBe(0);
+  });
+
   it('a client that reads its own write too soon at a replica does not find it', () => {
     const run = (lag: number) => {
       const replica: Database = { ...database, replicaOf: 'dba', lag };

@@ -79,6 +79,7 @@ function toModel({ stations, visits, latency, source, faults, slots }: System, s
     restartTime: FOREVER,
     rejectsWhenFull: true,
     callee: -1,
+    writesTo: -1,
   }));
   const links = stations.map((_, i) => ({
     from: 0,

@@ -43,6 +43,11 @@ describe('a scenario that cannot be simulated says why', () => {
     ],
     ['a call to what is no database', node('a', { calls: 'b' }), 'nodes.a.calls: "b" is not a database'],
     [
+      'writes to what is no database',
+      node('a', { writesTo: 'b' }),
+      'nodes.a.writesTo: "b" is not a database',
+    ],
+    [
       'no class',
       users({ sends: {} }),
       'clients.users.sends: clients must send at least one class of request',

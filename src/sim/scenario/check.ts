@@ -62,8 +62,12 @@ function checkNode(scenario: Scenario, id: string, node: NodeSpec, problem: Repo
   if (new Set(members.map(({ node: member }) => shapeOf(scenario, member))).size > 1) {
     problem(`${path}.members`, 'all members must be arranged alike: the same tiers behind each');
   }
-  if (node.role === 'app' && node.calls !== undefined && scenario.nodes[node.calls]?.role !== 'database') {
-    problem(`${path}.calls`, `"${node.calls}" is not a database`);
+  if (node.role === 'app') {
+    for (const key of ['calls', 'writesTo'] as const) {
+      const to = node[key];
+      if (to !== undefined && scenario.nodes[to]?.role !== 'database')
+        problem(`${path}.${key}`, `"${to}" is not a database`);
+    }
   }
   if (
     node.role === 'database' &&

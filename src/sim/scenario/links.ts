@@ -63,7 +63,9 @@ function pairs(scenario: Scenario): [string, string][] {
   }
   for (const [id, node] of Object.entries(scenario.nodes)) {
     for (const member of membersOf(node)) found.push([id, member.node]);
-    if (node.role === 'app' && node.calls !== undefined) found.push([id, node.calls]);
+    if (node.role !== 'app') continue;
+    for (const database of [node.calls, node.writesTo])
+      if (database !== undefined) found.push([id, database]);
   }
   return found;
 }

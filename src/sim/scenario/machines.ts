@@ -113,6 +113,7 @@ function addNode(scenario: Scenario, name: string, machines: Machines): void {
       restartTime: node.restartTime ?? FOR_EVER,
       rejectsWhenFull: node.workers?.queue !== undefined,
       callee: node.role === 'app' ? number(node.calls) : NONE,
+      writesTo: node.role === 'app' ? number(node.writesTo ?? node.calls) : NONE,
     }),
   );
   machines.data.push({
@@ -177,6 +178,7 @@ function endpoint(given: Partial<EndpointModel> & { host: number }): EndpointMod
     restartTime: FOR_EVER,
     rejectsWhenFull: false,
     callee: NONE,
+    writesTo: NONE,
     ...given,
   };
 }

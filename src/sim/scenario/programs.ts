@@ -233,7 +233,7 @@ class ClassProgram {
     const again = assembler.label();
     const database = this.newRegister();
     this.needs(depth + 1);
-    assembler.emit({ op: Op.callee, a: frame.self, b: database });
+    assembler.emit({ op: Op.callee, a: frame.self, b: database, c: +(requestClass.data === 'writes') });
     assembler.emit({ op: Op.borrow, a: frame.self, d: CONNECTION_POOL }, { onError: kept });
     if (node.queryTimeout !== undefined) this.deadline(frame.level, node.queryTimeout, broken);
     assembler.place(again);

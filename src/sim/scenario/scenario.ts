@@ -181,6 +181,8 @@ export type NodeSpec =
       role: 'app';
       /** Node with the data. */
       calls?: string;
+      /** Node that takes the writes, where `calls` is a replica that only answers reads. Default: `calls`. */
+      writesTo?: string;
       connections?: { size: number; waitTimeout?: number };
       queryTimeout?: number;
       sessions?: 'memory' | 'shared';
