@@ -1,4 +1,5 @@
 export type { Guard } from './engine/carver.ts';
+export { type ClassReading, readClasses } from './engine/classReading.ts';
 export { type Command, CommandError, type TimedCommand } from './engine/commands.ts';
 export type { EngineEvent } from './engine/eventLog.ts';
 export { EventKind, Reason } from './engine/eventLog.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readClasses } from '../engine/classReading.ts';
 import { EventKind } from '../engine/eventLog.ts';
 import { exactly, exponential, play, simulate, simulateFast, small, times } from '../testing/small.ts';
 import { appDbSplit, loadBalancer, singleServer } from '../testing/topologies.ts';
@@ -71,6 +72,29 @@ describe('readings', () => {
     expect(hosts[0]!.cpu.meanTime).toBeCloseTo(0.2, 9);
     expect(hosts[0]!.disk!.meanTime).toBeCloseTo(0.1, 9);
     expect(links[0]!.meanTime).toBeCloseTo(0.01, 9);
+  });
+
+  it('tell classes apart, in all and over a window', () => {
+    const scenario = small({
+      times: times(100, 0.5, 0.25),
+      requests: { file: { app: exactly(0.01) }, page: { app: exactly(0.05), queries: 1 } },
+      app: { calls: 'db', connections: { size: 10, waitTimeout: 1 } },
+      nodes: { db: { role: 'database', host: 'box' } },
+      clients: { sends: { file: 1, page: 1 } },
+      scenario: { window: { slices: 12, width: 1 } },
+    });
+    const { engine, ...simulation } = play(scenario, [[30, { command: 'kill', process: 'db' }]], 50);
+    const both = readClasses(engine, ['file', 'page'], Number.POSITIVE_INFINITY);
+    const file = readClasses(engine, ['file'], Number.POSITIVE_INFINITY);
+    const page = readClasses(engine, ['page'], Number.POSITIVE_INFINITY);
+    const { total } = simulation.read();
+    expect(both).toMatchObject({ completed: total.completed, failed: total.failed });
+    expect(file).toMatchObject({ availability: 1, failed: 0 });
+    expect(file.meanTime).toBeCloseTo(0.01, 9);
+    expect(page.completed + file.completed).toBe(total.completed);
+    expect(page.failed).toBe(total.failed);
+    expect(readClasses(engine, ['file'], 10).availability).toBe(1);
+    expect(readClasses(engine, ['page'], 10)).toMatchObject({ availability: 0, meanTime: Number.NaN });
   });
 
   it('have an interval for the mean that covers the truth and narrows', () => {
