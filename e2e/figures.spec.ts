@@ -1,22 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { langs, pagePath } from '../src/i18n/lang.ts';
-import { slugs } from './site-pages.ts';
+import { langs } from '../src/i18n/lang.ts';
+import { explainersWith } from './site-figures.ts';
 import { layoutShift, watchPage } from './watch.ts';
 
-/** Every folder of src/explainers, wherever a page shows it: the list is the folder. */
-const figures = readdirSync('src/explainers', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) =>
-    langs.flatMap((lang) =>
-      slugs
-        .filter((slug) =>
-          readFileSync(`content/${lang}/${slug}.mdx`, 'utf8').includes(`<Figure name="${name}"`),
-        )
-        .map((slug) => ({ name, lang, slug, address: pagePath(lang, slug, '') })),
-    ),
-  );
+/** Every simulated explainer of src/explainers, wherever a page shows it. */
+const figures = explainersWith('model.ts');
 
 const figureOf = (page: Page, name: string): Locator => page.locator(`live-figure[data-name="${name}"]`);
 

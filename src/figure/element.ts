@@ -21,7 +21,9 @@ class LiveFigure extends HTMLElement {
   private async wake(): Promise<void> {
     if (this.woken) return;
     this.woken = true;
-    const { live } = await import('./live.ts');
+    const { live } = await (this.dataset['kind'] === 'steps'
+      ? import('./steps/steps-live.ts')
+      : import('./live.ts'));
     await live(this);
   }
 }

@@ -103,7 +103,7 @@ export interface FigureNotes {
   constants: readonly { text: string; source?: string }[];
 }
 
-export const initialValues = ({ parameters }: FigureModel): Values =>
+export const initialValues = ({ parameters }: Pick<FigureModel, 'parameters'>): Values =>
   Object.fromEntries(parameters.map(({ name, initial }) => [name, initial]));
 
 /** Whether a value is one the reader could have chosen. */

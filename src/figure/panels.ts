@@ -13,10 +13,11 @@ export function panels(figure: Figure, play: Transport): void {
     find<HTMLElement>(root, '.said').textContent = '';
     figure.changed();
   });
-  on('link', async () => (await import('./share.ts')).copyLink(figure));
-  on('csv', async () => (await import('./share.ts')).saveCsv(figure));
-  on('svg', async () => (await import('./share.ts')).saveSvg(figure));
-  on('png', async () => (await import('./share.ts')).savePng(figure));
+  const { name } = session.model;
+  on('link', async () => (await import('./share-files.ts')).copyLink(session.state(), figure));
+  on('csv', async () => (await import('./share.ts')).saveResults(figure));
+  on('svg', async () => (await import('./share-files.ts')).saveSvg(root, name));
+  on('png', async () => (await import('./share-files.ts')).savePng(root, name));
   const plots = find<HTMLDetailsElement>(root, '[data-panel="plots"]');
   plots.addEventListener('toggle', async () => {
     if (plots.open) (await import('./plots.ts')).showPlots(figure, find<HTMLElement>(plots, 'div'));

@@ -1,28 +1,5 @@
 import type { Figure } from './figure.ts';
-import { HASH_KEY } from './hash.ts';
-import { encodeState } from './state.ts';
-
-/** Copying and saving; loaded on use. */
-export async function copyLink({ session, strings, announce, root }: Figure): Promise<void> {
-  const address = `${location.origin}${location.pathname}#${HASH_KEY}=${encodeState(session.state())}`;
-  const button = root.querySelector('[data-do="link"]');
-  let said = strings.copied;
-  try {
-    await navigator.clipboard.writeText(address);
-  } catch {
-    // Without permission to write, the address bar holds the link instead.
-    said = strings.copyFailed;
-  }
-  history.replaceState(null, '', address);
-  announce(said);
-  if (!button) return;
-  button.textContent = said;
-  setTimeout(() => {
-    button.textContent = strings.copyLink;
-  }, 2000);
-}
-
-const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+import { csvOf, saveCsv } from './share-files.ts';
 
 /** What was set, what was done, and every readout, one value a line. */
 export function resultsCsv({ session, model, strings, texts, name }: Figure): string {
@@ -46,86 +23,9 @@ export function resultsCsv({ session, model, strings, texts, name }: Figure): st
         ]),
     ),
   ];
-  return `${rows.map((row) => row.map((cell) => quote(String(cell))).join(',')).join('\r\n')}\r\n`;
+  return csvOf(rows);
 }
 
 const systemName = (given: string | undefined): string => given ?? 'result';
 
-export function saveCsv(figure: Figure): void {
-  // The mark tells Excel that the text is UTF-8.
-  save(
-    new Blob(['\ufeff', resultsCsv(figure)], { type: 'text/csv;charset=utf-8' }),
-    `${figure.model.name}.csv`,
-  );
-}
-
-export function saveSvg(figure: Figure): void {
-  const { text } = standalone(figure);
-  save(new Blob([text], { type: 'image/svg+xml' }), `${figure.model.name}.svg`);
-}
-
-export async function savePng(figure: Figure): Promise<void> {
-  const { text, width, height } = standalone(figure);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = width * 2;
-  canvas.height = height * 2;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save(blob, `${figure.model.name}.png`));
-}
-
-function save(blob: Blob, file: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-const STYLES = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'opacity',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-] as const;
-const MARGIN = 16;
-
-/** The visible pictures with the page's colours written out, and the requests as they stand. */
-function standalone({ root }: Figure): { text: string; width: number; height: number } {
-  const svgs = [...root.querySelectorAll<SVGSVGElement>('svg.dg')].filter(
-    (svg) => svg.getClientRects().length > 0,
-  );
-  let width = 0;
-  let height = 0;
-  const parts = svgs.map((svg) => {
-    const { width: w, height: h } = svg.viewBox.baseVal;
-    const inner = `<g transform="translate(${MARGIN} ${height + MARGIN})">${resolved(svg)}</g>`;
-    width = Math.max(width, w + 2 * MARGIN);
-    height += h + 2 * MARGIN;
-    return inner;
-  });
-  const { backgroundColor, fontFamily } = getComputedStyle(root);
-  const text =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily.replaceAll('"', "'")}">` +
-    `<rect width="100%" height="100%" fill="${backgroundColor}"/>${parts.join('')}</svg>`;
-  return { text, width, height };
-}
-
-function resolved(svg: SVGSVGElement): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = svg.querySelectorAll('*');
-  copy.querySelectorAll('*').forEach((element, n) => {
-    const original = originals[n];
-    if (!original || element.closest('defs')) return;
-    const style = getComputedStyle(original);
-    if (style.display === 'none' && !element.closest('.dots')) return;
-    for (const key of STYLES) element.setAttribute(key, style.getPropertyValue(key));
-  });
-  return [...copy.children].map((child) => new XMLSerializer().serializeToString(child)).join('');
-}
+export const saveResults = (figure: Figure): void => saveCsv(resultsCsv(figure), figure.model.name);

@@ -1,0 +1,226 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { langs } from '../src/i18n/lang.ts';
+import { explainersWith } from './site-figures.ts';
+import { layoutShift, watchPage } from './watch.ts';
+
+/** Every explainer that goes step by step, wherever a page shows it. */
+const figures = explainersWith('steps.ts');
+
+const figureOf = (page: Page, name: string): Locator => page.locator(`live-figure[data-name="${name}"]`);
+
+async function open(page: Page, address: string, name: string): Promise<Locator> {
+  await page.goto(address);
+  const figure = figureOf(page, name);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-live', '');
+  return figure;
+}
+
+/** What the figure says of its step: place, caption, table, notes and states in the picture, log. */
+const moment = (figure: Locator): Promise<string> =>
+  figure.evaluate((root) =>
+    [
+      root.querySelector('.t b')?.textContent,
+      root.querySelector('.claim')?.textContent,
+      root.querySelector('.read table')?.textContent,
+      ...[...root.querySelectorAll('svg.dg')]
+        .filter((svg) => svg.getClientRects().length > 0)
+        .flatMap((svg) => [
+          ...[...svg.querySelectorAll('.note')].map((note) => note.textContent),
+          ...[...svg.querySelectorAll<SVGElement>('[data-node]')].map((node) => node.dataset['state']),
+        ]),
+      ...[...root.querySelectorAll('.log li:not(.later) span')].map((line) =>
+        line.textContent?.replace(/\s+/g, ' ').trim(),
+      ),
+    ].join('|'),
+  );
+
+const place = async (figure: Locator): Promise<number> =>
+  Number(await figure.locator('[data-do="scrub"]').inputValue());
+const lastStep = async (figure: Locator): Promise<number> =>
+  Number(await figure.locator('[data-do="scrub"]').getAttribute('max'));
+
+test('every explainer of steps is on a page of both languages', () => {
+  for (const name of new Set(figures.map((one) => one.name)))
+    expect(figures.filter((one) => one.name === name).map(({ lang }) => lang)).toEqual(
+      expect.arrayContaining([...langs]),
+    );
+});
+
+for (const { name, address } of figures) {
+  test.describe(`${name} at /${address}`, () => {
+    test('the first frame is the model’s own, and nothing moves when it comes alive', async ({ page }) => {
+      const watch = watchPage(page);
+      await page.goto(address);
+      const figure = figureOf(page, name);
+      const before = await moment(figure);
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure).toHaveAttribute('data-live', '');
+      expect(await moment(figure)).toBe(before);
+      expect(await layoutShift(page)).toBe(0);
+      expect(watch.faults).toEqual([]);
+    });
+
+    test('plays from step to step, and stops when told', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="start"]').click();
+      await figure.locator('[data-do="speed"]').selectOption('4');
+      const play = figure.locator('[data-do="play"]');
+      await play.click();
+      await expect.poll(() => place(figure)).toBeGreaterThan(0);
+      if (await play.evaluate((button) => button.classList.contains('on'))) await play.click();
+      const stopped = await place(figure);
+      await page.waitForTimeout(600);
+      expect(await place(figure)).toBe(stopped);
+    });
+
+    test('a step and back, and a jump and back, give the same moment', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="start"]').click();
+      const first = await moment(figure);
+      await figure.locator('[data-do="step"]').click();
+      expect(await place(figure)).toBe(1);
+      expect(await moment(figure)).not.toBe(first);
+      await figure.locator('[data-do="back"]').click();
+      expect(await moment(figure)).toBe(first);
+      await figure.locator('[data-do="scrub"]').fill(String(await lastStep(figure)));
+      await figure.locator('.log li:not(.later) button').first().click();
+      expect(await moment(figure)).toBe(first);
+    });
+
+    test('keys work on the stage and nowhere else', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('.stage').focus();
+      await page.keyboard.press('Home');
+      expect(await place(figure)).toBe(0);
+      await page.keyboard.press('ArrowRight');
+      expect(await place(figure)).toBe(1);
+      await page.keyboard.press('ArrowLeft');
+      expect(await place(figure)).toBe(0);
+      const speed = figure.locator('[data-do="speed"]');
+      const before = await speed.inputValue();
+      await page.keyboard.press(']');
+      expect(await speed.inputValue()).not.toBe(before);
+      await page.keyboard.press('[');
+      expect(await speed.inputValue()).toBe(before);
+      await page.keyboard.press('End');
+      const last = await lastStep(figure);
+      expect(await place(figure)).toBe(last);
+      await figure.locator('[data-do="reset"]').focus();
+      await page.keyboard.press('Home');
+      expect(await place(figure)).toBe(last);
+    });
+
+    test('a shared link opens the same moment', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="scrub"]').fill(String(await lastStep(figure)));
+      const shared = await moment(figure);
+      await figure.locator('[data-panel="share"] summary').click();
+      await figure.locator('[data-do="link"]').click();
+      await expect(page).toHaveURL(/#figure=/);
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const other = await context.newPage();
+      await other.goto(link);
+      await expect(figureOf(other, name)).toHaveAttribute('data-live', '');
+      expect(await moment(figureOf(other, name))).toBe(shared);
+      await expect(figureOf(other, name).locator('.said')).toHaveText('');
+    });
+
+    test('a damaged link gives the first frame and a sentence', async ({ page }) => {
+      await page.goto(address);
+      const first = await moment(figureOf(page, name));
+      await page.goto('about:blank');
+      const figure = await open(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
+      await expect(figure.locator('.said')).not.toHaveText('');
+      expect(await moment(figure)).toBe(first);
+    });
+
+    test('the results can be saved', async ({ page }) => {
+      const figure = await open(page, address, name);
+      await figure.locator('[data-panel="share"] summary').click();
+      for (const kind of ['csv', 'svg', 'png']) {
+        const button = figure.locator(`[data-do="${kind}"]`);
+        if ((await button.count()) === 0) continue;
+        const download = page.waitForEvent('download');
+        await button.click();
+        expect((await download).suggestedFilename()).toBe(`${name}.${kind}`);
+      }
+    });
+
+    test('with less motion the play button is a step', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const figure = await open(page, address, name);
+      await figure.locator('[data-do="start"]').click();
+      await figure.locator('[data-do="play"]').click();
+      expect(await place(figure)).toBe(1);
+      await page.waitForTimeout(300);
+      expect(await place(figure)).toBe(1);
+    });
+
+    test('every choice leaves a figure that works', async ({ page }) => {
+      const watch = watchPage(page);
+      const figure = await open(page, address, name);
+      for (const choice of await figure.locator('form.ctl input[type="radio"]').all()) {
+        await choice.check({ force: true });
+        await expect(figure.locator('.log li').first()).toBeAttached();
+      }
+      for (const select of await figure.locator('form.ctl select').all())
+        for (const option of await select.locator('option').all())
+          await select.selectOption((await option.getAttribute('value')) ?? '');
+      await figure.locator('.stage').focus();
+      await page.keyboard.press('End');
+      await expect(figure.locator('.said')).toHaveText('');
+      expect(watch.faults).toEqual([]);
+    });
+
+    test('one thumb at 360 px', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      const figure = await open(page, address, name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const small = await figure.evaluate((root) =>
+        [
+          ...root.querySelectorAll<HTMLElement>(
+            '.bar button, .bar select, .ctl button, .ctl select, .panel button, .panel select, .panel input',
+          ),
+        ]
+          .filter(
+            (control) =>
+              control.offsetHeight > 0 &&
+              !(control instanceof HTMLInputElement && /checkbox|radio/.test(control.type)) &&
+              control.getBoundingClientRect().height < 40,
+          )
+          .map((control) => control.outerHTML.slice(0, 80)),
+      );
+      expect(small).toEqual([]);
+      await figure.locator('[data-do="step"]').click();
+    });
+
+    for (const scheme of ['light', 'dark'] as const)
+      test(`is accessible, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await open(page, address, name);
+        const { violations } = await new AxeBuilder({ page })
+          .include(`live-figure[data-name="${name}"]`)
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+        ).toEqual([]);
+      });
+  });
+
+  test.describe(`${name} at /${address} without script`, () => {
+    test.use({ javaScriptEnabled: false });
+    test('says what it claims, and every step of its story', async ({ page }) => {
+      await page.goto(address);
+      const figure = figureOf(page, name);
+      await expect(figure.locator('.claim')).toBeVisible();
+      await expect(figure.locator('.read td b').first()).not.toBeEmpty();
+      await expect(figure.locator('.log li').first()).toBeVisible();
+      await expect(figure.locator('.log li').last()).toBeVisible();
+      await expect(figure.locator('[data-do="play"]')).toBeHidden();
+      expect(await figure.locator('figure').getAttribute('aria-labelledby')).toBeTruthy();
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { find } from '../figure.ts';
+import { written } from '../format.ts';
+import type { StepsFigure, StepsPart } from './figure.ts';
+import type { Phrase, Run } from './model.ts';
+
+/** A line of the log, written. */
+export interface Line {
+  /** The time of the step; '' where the whole run takes none. */
+  clock: string;
+  text: string;
+  reason?: string;
+  tone?: 'good' | 'bad';
+}
+
+export function logLines({ steps }: Run, say: (phrase: Phrase) => string, lang: string): Line[] {
+  const takesTime = steps.some(({ time }) => time > 0);
+  return steps.map(({ time, event, reason, tone }, n) => ({
+    clock: takesTime ? (time === 0 ? '0 s' : written(time, 'time', lang)) : `${n + 1}`,
+    text: say(event),
+    ...(reason ? { reason: say(reason) } : {}),
+    ...(tone ? { tone } : {}),
+  }));
+}
+
+/** What has happened up to the present step; each line leads to its step. */
+export function logView(figure: StepsFigure): StepsPart {
+  const { root, session, say, lang } = figure;
+  const list = find<HTMLOListElement>(root, '.log ol');
+  list.addEventListener('click', ({ target }) => {
+    const at = (target as Element).closest<HTMLElement>('[data-at]')?.dataset['at'];
+    if (at === undefined) return;
+    session.seek(Number(at));
+    figure.moved();
+  });
+  const item = (line: Line, n: number): HTMLLIElement => {
+    const li = document.createElement('li');
+    if (line.tone) li.className = line.tone;
+    const jump = document.createElement('button');
+    jump.type = 'button';
+    jump.dataset['at'] = String(n);
+    jump.textContent = line.clock;
+    const text = document.createElement('span');
+    text.append(`${line.text} `);
+    if (line.reason) {
+      const reason = document.createElement('em');
+      reason.textContent = line.reason;
+      text.append(reason);
+    }
+    li.append(jump, text);
+    return li;
+  };
+  return {
+    renew: () => list.replaceChildren(...logLines(session.run, say, lang).map(item)),
+    show() {
+      [...list.children].forEach((line, n) => {
+        line.classList.toggle('now', n === session.index);
+        line.classList.toggle('later', n > session.index);
+      });
+      const now = list.children[session.index] as HTMLElement | undefined;
+      if (!now) return;
+      const { offsetTop, offsetHeight } = now;
+      const top = offsetTop - list.offsetTop;
+      if (top < list.scrollTop || top + offsetHeight > list.scrollTop + list.clientHeight)
+        list.scrollTop = top + offsetHeight - list.clientHeight;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type Diagram, type Picture, renderDiagram } from '../../diagram/index.ts';
+import { layoutGeometry } from '../geometry.ts';
+import { ROOM } from '../marks.ts';
+import { carries, notes, packets, stateOf } from './marks.ts';
+import type { Phrase, Step } from './model.ts';
+
+/** A diagram with its marks at a step; both variants, as HTML. */
+export async function stepPicture(
+  source: string,
+  id: string,
+  step: Step,
+  say: (phrase: Phrase) => string,
+): Promise<string> {
+  const diagram = await renderDiagram(source, id, { room: ROOM });
+  return [diagram.wide, diagram.tall]
+    .map((picture) => (picture ? marked(picture, diagram, step, say) : ''))
+    .join('');
+}
+
+function marked(picture: Picture, { graph }: Diagram, step: Step, say: (phrase: Phrase) => string): string {
+  const place = layoutGeometry(picture.layout, graph.edges);
+  const ids = graph.nodes.map((node) => node.id);
+  const moves = (step.moves ?? []).filter(({ from, to }) => ids.includes(from) && ids.includes(to));
+  const live = `<g class="notes">${notes(step, ids, place, say)}</g><g class="packets">${packets(moves, place)}</g></svg>`;
+  return picture.svg
+    .replaceAll(
+      /data-node="([^"]*)"/g,
+      (all, node: string) => `${all} data-state="${stateOf(step.marks, node)}"`,
+    )
+    .replaceAll(
+      /<path class="e([^"]*)" data-edge="[^"]*" data-from="([^"]*)" data-to="([^"]*)"/g,
+      (all, kind, from, to) =>
+        carries(moves, from, to) ? all.replace(`class="e${kind}"`, `class="e${kind} on"`) : all,
+    )
+    .replace(/<\/svg>$/, () => live);
+}
