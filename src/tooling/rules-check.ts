@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { checkNetworkAcls } from '../rules/network-acl/index.ts';
+import { checkSecurityGroups } from '../rules/security-group/index.ts';
 import { type Check, passed } from '../rules/vectors.ts';
 
 /** `npm run -s rules:check -- KIND FILE`: judges every case of a vector file by the rules of that kind. */
 const checks: Readonly<Record<string, Check>> = {
   'network-acl': checkNetworkAcls,
+  'security-group': checkSecurityGroups,
 };
 
 const kinds = Object.keys(checks).sort().join('|');
