@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkNetworkAcls } from '../rules/network-acl/index.ts';
+import { checkLocations } from '../rules/nginx-location/vectors.ts';
 import { checkSecurityGroups } from '../rules/security-group/index.ts';
 import { type Check, passed } from '../rules/vectors.ts';
 
@@ -7,6 +8,7 @@ import { type Check, passed } from '../rules/vectors.ts';
 const checks: Readonly<Record<string, Check>> = {
   'network-acl': checkNetworkAcls,
   'security-group': checkSecurityGroups,
+  'nginx-location': checkLocations,
 };
 
 const kinds = Object.keys(checks).sort().join('|');
