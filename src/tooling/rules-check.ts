@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkNetworkAcls } from '../rules/network-acl/index.ts';
 import { checkLocations } from '../rules/nginx-location/vectors.ts';
 import { checkSecurityGroups } from '../rules/security-group/index.ts';
+import { checkTcpConnect } from '../rules/tcp-connect/index.ts';
 import { type Check, passed } from '../rules/vectors.ts';
 
 /** `npm run -s rules:check -- KIND FILE`: judges every case of a vector file by the rules of that kind. */
@@ -9,6 +10,7 @@ const checks: Readonly<Record<string, Check>> = {
   'network-acl': checkNetworkAcls,
   'security-group': checkSecurityGroups,
   'nginx-location': checkLocations,
+  'tcp-connect': checkTcpConnect,
 };
 
 const kinds = Object.keys(checks).sort().join('|');
