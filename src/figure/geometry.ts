@@ -12,21 +12,33 @@ export interface Geometry {
 
 type Line = readonly Point[];
 
-/** From boxes and lines of a picture; nodes without a line between them are joined straight. */
+/**
+ * From boxes and lines of a picture. Nodes without a line between them are joined through one that has lines to both,
+ * as packets pass a balancer, or else straight.
+ */
 export function geometry(
   boxes: ReadonlyMap<string, Box>,
   lines: ReadonlyMap<string, Line>,
   aliases: Readonly<Record<string, string>> = {},
 ): Geometry {
   const real = (id: string) => aliases[id] ?? id;
+  /** The line in this direction, or two that meet at a node between. */
+  const way = (from: string, to: string): Line | undefined => {
+    const direct = lines.get(`${from} ${to}`);
+    if (direct) return direct;
+    for (const middle of boxes.keys()) {
+      const [first, second] = [lines.get(`${from} ${middle}`), lines.get(`${middle} ${to}`)];
+      if (first && second) return [...first, ...second];
+    }
+    return undefined;
+  };
   const measured = new Map<string, { line: Line; lengths: number[] }>();
   const between = (from: string, to: string) => {
     const key = `${from} ${to}`;
     const known = measured.get(key);
     if (known) return known;
-    const back = lines.get(`${to} ${from}`);
-    const line =
-      lines.get(key) ?? (back ? back.toReversed() : [centre(boxes.get(from)), centre(boxes.get(to))]);
+    const line = way(from, to) ??
+      way(to, from)?.toReversed() ?? [centre(boxes.get(from)), centre(boxes.get(to))];
     const found = { line, lengths: lengthsOf(line) };
     measured.set(key, found);
     return found;

@@ -1,5 +1,5 @@
 import type { FigureStrings } from '../i18n/figure.types.ts';
-import type { Scenarios } from './model.ts';
+import { type Scenarios, spoken } from './model.ts';
 import { loadModel, loadTexts } from './registry.ts';
 import { Session } from './session.ts';
 import { wire } from './wire.ts';
@@ -17,5 +17,12 @@ export async function live(root: HTMLElement): Promise<void> {
     fetch(`${data}.json`).then((response) => response.json() as Promise<Scenarios>),
   ]);
   const session = new Session(model, scenarios);
-  await wire({ root, model, texts, strings, session, name: (id) => texts.nodes[id] ?? id });
+  await wire({
+    root,
+    model,
+    texts,
+    strings: spoken(strings, texts),
+    session,
+    name: (id) => texts.nodes[id] ?? id,
+  });
 }

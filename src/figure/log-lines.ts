@@ -1,5 +1,5 @@
 import type { FigureStrings, Named, Sentence } from '../i18n/figure.types.ts';
-import type { Entry } from './entries.ts';
+import { type Entry, isTurn } from './entries.ts';
 import { clock } from './format.ts';
 
 export type LogFilter = 'told' | 'all' | 'failures';
@@ -38,14 +38,25 @@ export interface Told {
   system: number;
 }
 
-/** What to tell of all systems in order of time. What a reader did is told once, not once a system. */
+/** What to tell of all systems in order of time. What happens to several of them at once is told once. */
 export function merged(logs: readonly (readonly Entry[])[]): Told[] {
   if (logs.length === 1) return (logs[0] ?? []).map((entry) => ({ entry, system: 0 }));
+  const told = new Set<string>();
   return logs
     .flatMap((log, system) => log.map((entry) => ({ entry, system })))
-    .filter(({ entry: { kind }, system }) => system === 0 || (kind !== 'fault' && kind !== 'restored'))
+    .filter(({ entry }) => {
+      if (!isTurn(entry)) return true;
+      const key = `${entry.kind} ${entry.time}`;
+      const isNew = !told.has(key);
+      told.add(key);
+      return isNew;
+    })
     .sort((one, other) => one.entry.time - other.entry.time);
 }
+
+/** Lines the log shows at most: the last ones. */
+const MOST = 80;
+export const lately = (all: readonly Told[]): Told[] => all.slice(-MOST);
 
 /** A line, with the name of its system where there are several. */
 export function toldLine(
@@ -55,7 +66,6 @@ export function toldLine(
   systems: readonly string[] | undefined,
 ): LogLine {
   const line = logLine(entry, strings, name);
-  const isShared = entry.kind === 'fault' || entry.kind === 'restored';
   const owner = systems?.[system];
-  return owner === undefined || isShared ? line : { ...line, text: `${owner}: ${line.text}` };
+  return owner === undefined || isTurn(entry) ? line : { ...line, text: `${owner}: ${line.text}` };
 }

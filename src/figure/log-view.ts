@@ -1,7 +1,5 @@
 import { type Figure, find, type Part } from './figure.ts';
-import { type LogFilter, type LogLine, merged, passes, type Told, toldLine } from './log-lines.ts';
-
-const MOST = 120;
+import { type LogFilter, type LogLine, lately, merged, passes, type Told, toldLine } from './log-lines.ts';
 
 /** What happened, with reasons; each line leads to its moment. */
 export function logView(figure: Figure): Part {
@@ -13,7 +11,7 @@ export function logView(figure: Figure): Part {
 
   const entries = (): Told[] => {
     const wanted = filter.value as LogFilter;
-    return merged(
+    const all = merged(
       session.systems.map((system) => {
         const recent = system.recent();
         if (wanted !== 'told') return recent.filter((entry) => passes(entry, wanted));
@@ -24,7 +22,8 @@ export function logView(figure: Figure): Part {
           told.push(last);
         return told;
       }),
-    ).slice(-MOST);
+    );
+    return lately(all);
   };
   const item = (line: LogLine): HTMLLIElement => {
     const li = document.createElement('li');

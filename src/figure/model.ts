@@ -1,3 +1,4 @@
+import type { FigureStrings } from '../i18n/figure.types.ts';
 import type { Command, Scenario, Snapshot, TimedCommand } from '../sim/index.ts';
 import type { Entry } from './entries.ts';
 import type { System } from './system.ts';
@@ -73,6 +74,8 @@ export interface FigureModel {
   diagrams(values: Values): string[];
   /** Nodes drawn in the place of another, as a standby behind the same address. */
   aliases?: Readonly<Record<string, string>>;
+  /** Whether nodes show how busy their CPU is; not where that is beside the point. */
+  bars?: boolean;
   readouts(system: System, snapshot: Snapshot, values: Values): Readout[];
   /** Numbers for the caption, all from the run. */
   claim(systems: readonly System[]): Record<string, number>;
@@ -93,7 +96,15 @@ export interface FigureTexts {
   >;
   actions: Readonly<Record<string, string>>;
   readouts?: Readonly<Record<string, string>>;
+  /** Sentences that this figure says in its own way, made from what all figures say. */
+  own?(common: FigureStrings): Partial<FigureStrings>;
 }
+
+/** What a figure says: what all of them say, unless it has its own way. */
+export const spoken = <S extends FigureStrings>(common: S, texts: FigureTexts): S => ({
+  ...common,
+  ...texts.own?.(common),
+});
 
 /** Limits and sources, in one language; `notes.ts` of its folder. Only in the HTML. */
 export interface FigureNotes {

@@ -17,6 +17,8 @@ export interface NodeView {
   /** Requests at work in it, and waiting for it to begin. */
   busy: number;
   waiting: number;
+  /** Requests that have reached it since the start. */
+  served: number;
   /** Requests sent to it that are not answered yet, as its balancer counts. */
   inFlight: number;
   /** Requests a second that a client sends. */
@@ -51,6 +53,7 @@ export function readNodes({ scenario, simulation }: System, snapshot: Snapshot):
       memoryUsed: machine?.memoryUsed ?? Number.NaN,
       busy: endpoint.threads?.inUse ?? machine?.cpu.population ?? 0,
       waiting: endpoint.threads?.waiting ?? 0,
+      served: endpoint.served,
       inFlight: memberships.reduce((sum, { inFlight }) => sum + inFlight, 0),
       rate: source < 0 ? Number.NaN : perSecond(snapshot),
       connections: endpoint.connectionsGranted,

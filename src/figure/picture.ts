@@ -1,6 +1,7 @@
 import { type Diagram, type Picture, renderDiagram } from '../diagram/index.ts';
 import { layoutGeometry } from './geometry.ts';
 import { dots, marks, ROOM, withStates } from './marks.ts';
+import type { FigureModel } from './model.ts';
 import { type NodeView, readNodes } from './nodes.ts';
 import { readScene } from './scene.ts';
 import type { System } from './system.ts';
@@ -11,10 +12,10 @@ export async function livePicture(
   id: string,
   system: System,
   note: (view: NodeView, short?: boolean) => string,
-  aliases?: Readonly<Record<string, string>>,
+  { aliases, bars = true }: Pick<FigureModel, 'aliases' | 'bars'>,
 ): Promise<string> {
   const diagram = await renderDiagram(source, id, { room: ROOM });
-  const views = readNodes(system, system.read());
+  const views = readNodes(system, system.read()).map((view) => (bars ? view : { ...view, cpu: Number.NaN }));
   return [diagram.wide, diagram.tall].map((picture) => (picture ? mark(picture, diagram) : '')).join('');
 
   function mark(picture: Picture, { graph }: Diagram): string {
@@ -39,6 +40,7 @@ const absent = (id: string, { scenario }: System): NodeView => ({
   memoryUsed: Number.NaN,
   busy: 0,
   waiting: 0,
+  served: 0,
   inFlight: 0,
   rate: Number.NaN,
   connections: 0,

@@ -1,9 +1,9 @@
 import type { Lang } from '../i18n/lang.ts';
 import { firstFrame } from './first-frame.ts';
 import { figureStrings } from './frame-strings.ts';
-import { initialValues } from './model.ts';
+import { initialValues, spoken } from './model.ts';
 import { livePicture } from './picture.ts';
-import { loadModel } from './registry.ts';
+import { loadModel, loadTexts } from './registry.ts';
 import { loadDiagrams } from './registry-build.ts';
 
 export interface Variant {
@@ -19,14 +19,14 @@ export async function figurePictures(name: string, lang: Lang): Promise<Variant[
   const diagrams = (await loadDiagrams(name))(lang);
   const { systems } = await firstFrame(model);
   const shown = model.diagrams(initialValues(model));
-  const { note } = figureStrings(lang);
+  const { note } = spoken(figureStrings(lang), await loadTexts(name, lang));
   return Promise.all(
     systems.map((system, n) =>
       Promise.all(
         Object.entries(diagrams[n] ?? {}).map(async ([key, source]) => ({
           key,
           shown: key === shown[n],
-          html: await livePicture(source, `${name}-${n}-${key}`, system, note, model.aliases),
+          html: await livePicture(source, `${name}-${n}-${key}`, system, note, model),
         })),
       ),
     ),

@@ -1,3 +1,4 @@
+import type { Point } from '../diagram/index.ts';
 import { RequestState } from '../sim/engine/requests.ts';
 import type { Simulation } from '../sim/index.ts';
 import type { Geometry } from './geometry.ts';
@@ -67,11 +68,7 @@ export function readScene(simulation: Simulation, geometry: Geometry, speed = 0)
     }
     if (state === RequestState.connecting && requests.unanswered[slot] === CONNECTED) {
       if (link && engine.links.roundTrip(path >> 1) >= shortest) {
-        const at = geometry.along(
-          endpoints[link.from] ?? '',
-          endpoints[link.to] ?? '',
-          handshake(simulation, slot, path >> 1),
-        );
+        const at = handshake(simulation, slot, path >> 1, geometry);
         scene.dots.push({ look, x: at.x, y: at.y, slot });
       }
       continue;
@@ -84,10 +81,19 @@ export function readScene(simulation: Simulation, geometry: Geometry, speed = 0)
 }
 
 /** There and back: SYN and SYN-ACK. */
-function handshake({ engine, now }: Simulation, slot: number, link: number): number {
-  const trip = engine.links.roundTrip(link);
+function handshake(
+  { engine, model, now }: Simulation,
+  slot: number,
+  number: number,
+  geometry: Geometry,
+): Point {
+  const { from = -1, to = -1 } = model.links[number] ?? {};
+  const [caller = '', called = ''] = [model.names.endpoints[from], model.names.endpoints[to]];
+  const trip = engine.links.roundTrip(number);
   const share = trip > 0 ? ((now - (engine.requests.stepStart[slot] ?? 0)) / trip) % 1 : 0;
-  return share < 0.5 ? 2 * share : 2 - 2 * share;
+  return share < 0.5
+    ? geometry.along(caller, called, 2 * share)
+    : geometry.along(called, caller, 2 * share - 1);
 }
 
 function lookOf({ engine: { requests } }: Simulation, slot: number): Look {
