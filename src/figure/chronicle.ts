@@ -1,5 +1,5 @@
 import type { Simulation } from '../sim/index.ts';
-import { type Entry, firstOf, isAlwaysTold, isTurn, readEntry } from './entries.ts';
+import { type Entry, type EntryKind, firstOf, isAlwaysTold, isTurn, readEntry } from './entries.ts';
 
 /**
  * What is worth telling of a run. The engine's own log is a short ring in its state; this keeps what happens seldom,
@@ -9,6 +9,12 @@ export class Chronicle {
   private told: Entry[] = [];
   private readUpTo = 0;
   private news = new Set<string>();
+  private readonly also: readonly EntryKind[];
+
+  /** Kinds to tell the first of, besides the usual ones. */
+  constructor(also: readonly EntryKind[] = []) {
+    this.also = also;
+  }
 
   /** Reads what the engine has logged since; must be called before its ring forgets. */
   follow(simulation: Simulation): void {
@@ -34,7 +40,7 @@ export class Chronicle {
   }
 
   private consider(entry: Entry): void {
-    const first = firstOf(entry);
+    const first = firstOf(entry, this.also);
     if (isTurn(entry)) this.news.clear();
     if (first === '' ? !isAlwaysTold(entry) : this.news.has(first)) return;
     if (first) this.news.add(first);

@@ -1,4 +1,4 @@
-import { Policy } from '../sim/engine/balancers.ts';
+import { FOLLOWED, Policy } from '../sim/engine/balancers.ts';
 import { FaultKind } from '../sim/engine/faults.ts';
 import { type EngineEvent, EventKind, FAILURE_KINDS, Reason, type Simulation } from '../sim/index.ts';
 
@@ -50,7 +50,7 @@ export function readEntry(event: EngineEvent, { model }: Simulation): Entry {
       break;
     }
     case 'routed': {
-      reason = policies[event.reason] ?? '';
+      reason = event.reason === FOLLOWED ? 'followed' : (policies[event.reason] ?? '');
       const group = model.balancers.find(({ members }) =>
         members.some(({ endpoint }) => endpoint === event.subject),
       );
@@ -118,8 +118,8 @@ const FIRST: ReadonlySet<EntryKind> = new Set<EntryKind>([
 ]);
 
 /** '' for what is not told by itself; otherwise what it is the first of. */
-export const firstOf = ({ kind, reason, subject }: Entry): string =>
-  FIRST.has(kind) ? `${kind} ${reason} ${subject}` : '';
+export const firstOf = ({ kind, reason, subject }: Entry, also: readonly EntryKind[]): string =>
+  FIRST.has(kind) || also.includes(kind) ? `${kind} ${reason} ${subject}` : '';
 export const isAlwaysTold = ({ kind }: Entry): boolean => ALWAYS.has(kind);
 /** After these the first of everything is news again. */
 export const isTurn = ({ kind }: Entry): boolean => kind === 'fault' || kind === 'restored';

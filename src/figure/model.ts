@@ -1,6 +1,6 @@
 import type { FigureStrings } from '../i18n/figure.types.ts';
 import type { Command, Scenario, Snapshot, TimedCommand } from '../sim/index.ts';
-import type { Entry } from './entries.ts';
+import type { Entry, EntryKind } from './entries.ts';
 import type { System } from './system.ts';
 
 export type Value = number | string | boolean;
@@ -74,6 +74,8 @@ export interface FigureModel {
   diagrams(values: Values): string[];
   /** Nodes drawn in the place of another, as a standby behind the same address. */
   aliases?: Readonly<Record<string, string>>;
+  /** Kinds of events that are told the first time after each change, besides those that every figure tells. */
+  tells?: readonly EntryKind[];
   /** Whether nodes show how busy their CPU is; not where that is beside the point. */
   bars?: boolean;
   readouts(system: System, snapshot: Snapshot, values: Values): Readout[];

@@ -153,6 +153,7 @@ export class Session {
         scenario,
         this.seed,
         commands.filter(({ command }) => concerns(command, names)),
+        model.tells,
       );
     });
     this.done = commands;

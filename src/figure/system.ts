@@ -10,7 +10,7 @@ import {
   type TimedCommand,
 } from '../sim/index.ts';
 import { Chronicle } from './chronicle.ts';
-import { type Entry, readEntry } from './entries.ts';
+import { type Entry, type EntryKind, readEntry } from './entries.ts';
 
 /** Entries the engine keeps; so many events at most may pass between two looks at them. */
 const LOG = 512;
@@ -23,9 +23,15 @@ export class System {
   readonly scenario: Scenario;
   readonly simulation: Simulation;
   readonly player: Player;
-  private readonly chronicle = new Chronicle();
+  private readonly chronicle: Chronicle;
 
-  constructor(scenario: Scenario, seed: number, commands: readonly TimedCommand[]) {
+  constructor(
+    scenario: Scenario,
+    seed: number,
+    commands: readonly TimedCommand[],
+    tells?: readonly EntryKind[],
+  ) {
+    this.chronicle = new Chronicle(tells);
     this.scenario = { window: { slices: 12, width: 1 }, ...scenario, seed, log: LOG };
     this.simulation = createSimulation(compile(this.scenario));
     this.player = createPlayer(this.simulation, { commands });

@@ -10,6 +10,7 @@ const policies: Record<string, string> = {
   powerOfTwoChoices: 'Power of two',
   smoothWeightedRoundRobin: 'Weighted round robin',
   ipHash: 'IP hash',
+  followed: 'By its open connection or session',
 };
 
 const failures: Record<string, string> = {

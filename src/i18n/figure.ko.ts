@@ -11,6 +11,7 @@ const policies: Record<string, string> = {
   powerOfTwoChoices: '둘 뽑아 고르기',
   smoothWeightedRoundRobin: '가중 라운드 로빈',
   ipHash: 'IP 해시',
+  followed: '열려 있는 연결이나 세션을 따라',
 };
 
 const failures: Record<string, string> = {

@@ -27,6 +27,8 @@ export const Policy = {
   ipHash: 5,
 } as const;
 export type PolicyName = keyof typeof Policy;
+/** Logged in place of the policy when nothing was chosen: the client's open connection or its session leads there. */
+export const FOLLOWED = 255;
 
 export interface PassiveModel {
   maxFails: number;
@@ -179,7 +181,8 @@ export class Balancers {
     } else if (this.untroubled[group] === 0) this.turns[group]!.take(member, this.clock.now);
     if (member === NOBODY) return NOBODY;
     const index = this.base[group]! + member;
-    if (this.log.enabled) this.logChoice(group, request, member);
+    if (this.log.enabled)
+      this.logChoice(group, request, member, preferred === NOBODY ? this.policy[group]! : FOLLOWED);
     this.inFlight[index]!++;
     this.chosen[index]!++;
     return member;
@@ -372,15 +375,9 @@ export class Balancers {
     return age >= slowStart || uniform(furtherWord(word, 2)) * slowStart < age;
   }
 
-  private logChoice(group: number, request: number, member: number): void {
+  private logChoice(group: number, request: number, member: number, why: number): void {
     const base = this.base[group]!;
-    this.log.write(
-      EventKind.routed,
-      request,
-      this.endpoint[base + member]!,
-      this.policy[group]!,
-      this.size[group]!,
-    );
+    this.log.write(EventKind.routed, request, this.endpoint[base + member]!, why, this.size[group]!);
     for (let other = 0; other < this.size[group]!; other++)
       this.log.argument(other, this.inFlight[base + other]!);
   }

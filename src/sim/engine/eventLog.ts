@@ -32,7 +32,7 @@ export const EventKind = {
 } as const;
 export type EventName = keyof typeof EventKind;
 
-/** Why; a routed request gives its balancer's policy number instead. */
+/** Why; a routed request gives its balancer's policy number instead, or FOLLOWED. */
 export const Reason = {
   none: 0,
   passiveFailure: 1,

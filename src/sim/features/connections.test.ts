@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FOLLOWED, Policy } from '../engine/balancers.ts';
 import { SYN_TIMES } from '../engine/connecting.ts';
+import { EventKind } from '../engine/eventLog.ts';
 import { balanced, exactly, play, responseTimes, simulate, small, times } from '../testing/small.ts';
 
 const wide = { cores: 100 };
@@ -187,6 +189,12 @@ describe('layer 4 and layer 7', () => {
       .map((endpoint) => endpoint.served);
     expect(served).toEqual([100, 0, 0]);
     expect(run(7)).toEqual([34, 33, 33]);
+    const reasons = perConnection
+      .log()
+      .filter(({ kind }) => kind === EventKind.routed)
+      .map(({ reason }) => reason);
+    expect(new Set(reasons.slice(1))).toEqual(new Set([FOLLOWED]));
+    expect(reasons[0]).toBe(Policy.roundRobin);
   });
 
   it('direct server return: the answer does not pass the balancer', () => {
