@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
-import { ensureNginx } from './packages.ts';
+import { ensureReference } from './packages.ts';
 
 /** One check: a name and a command; its output is shown when it fails. */
 interface Step {
@@ -70,7 +70,7 @@ mkdirSync(logs, { recursive: true });
 if (process.platform !== 'win32') process.env['PATH'] = `${process.env['PATH']}:/usr/sbin:/sbin`;
 
 try {
-  ensureNginx();
+  ensureReference();
   if (!onlyFast) console.log(`browser: ${ensureBrowser()}`);
 } catch (error) {
   console.error((error as Error).message);

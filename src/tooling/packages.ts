@@ -22,13 +22,20 @@ export const apt = (...packages: string[]): boolean =>
   );
 
 /**
- * Finds the real nginx that the rules are held against, or installs it.
+ * Finds the real nginx that the rules are held against, and the tshark that the dissector is, or installs them.
  * @throws Error that says what to run where a check must not be passed by: in continuous integration
  */
-export function ensureNginx(): void {
-  const found = () => run('nginx', '-v');
-  if (found()) return;
-  apt('nginx-light');
-  if (!found() && process.env['CI'])
-    throw new Error('no nginx to hold the rules against: run `apt-get install nginx-light` as root');
+export function ensureReference(): void {
+  const found = { nginx: () => run('nginx', '-v'), tshark: () => run('tshark', '--version') };
+  const wanted = { nginx: 'nginx-light', tshark: 'tshark' };
+  const missing = () =>
+    (['nginx', 'tshark'] as const).filter((program) => !found[program]()).map((program) => wanted[program]);
+  const packages = missing();
+  if (packages.length === 0) return;
+  apt(...packages);
+  const still = missing();
+  if (still.length > 0 && process.env['CI'])
+    throw new Error(
+      `no real software to hold the models against: run \`apt-get install ${still.join(' ')}\` as root`,
+    );
 }
