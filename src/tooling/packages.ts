@@ -21,15 +21,19 @@ export const apt = (...packages: string[]): boolean =>
     ...packages,
   );
 
+/** Real software that the models are held against: its Debian package, and a command that it answers. */
+const references = [
+  { package: 'nginx-light', answers: () => run('nginx', '-v') },
+  { package: 'tshark', answers: () => run('tshark', '--version') },
+  { package: 'openssh-client', answers: () => run('ssh', '-V') },
+];
+
 /**
- * Finds the real nginx that the rules are held against, and the tshark that the dissector is, or installs them.
+ * Finds that software, or installs it.
  * @throws Error that says what to run where a check must not be passed by: in continuous integration
  */
 export function ensureReference(): void {
-  const found = { nginx: () => run('nginx', '-v'), tshark: () => run('tshark', '--version') };
-  const wanted = { nginx: 'nginx-light', tshark: 'tshark' };
-  const missing = () =>
-    (['nginx', 'tshark'] as const).filter((program) => !found[program]()).map((program) => wanted[program]);
+  const missing = () => references.filter(({ answers }) => !answers()).map((one) => one.package);
   const packages = missing();
   if (packages.length === 0) return;
   apt(...packages);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkNetworkAcls } from '../rules/network-acl/index.ts';
 import { checkLocations } from '../rules/nginx-location/vectors.ts';
 import { checkSecurityGroups } from '../rules/security-group/index.ts';
+import { checkSsh, webCrypto } from '../rules/ssh/index.ts';
 import { checkTcpConnect } from '../rules/tcp-connect/index.ts';
 import { type Check, passed } from '../rules/vectors.ts';
 
@@ -10,6 +11,7 @@ const checks: Readonly<Record<string, Check>> = {
   'network-acl': checkNetworkAcls,
   'security-group': checkSecurityGroups,
   'nginx-location': checkLocations,
+  ssh: (vectors) => checkSsh(vectors, webCrypto(crypto.subtle)),
   'tcp-connect': checkTcpConnect,
 };
 
