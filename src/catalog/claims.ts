@@ -5,7 +5,7 @@ import { type Checked, readYaml } from './yaml.ts';
 const localised = z.object({ ko: z.string().min(1), en: z.string().min(1) });
 
 const claimsSchema = z.array(
-  z.object({
+  z.strictObject({
     id: z.string().regex(/^C\d+$/),
     page: z.string().min(1),
     heading: z.string(),
@@ -13,14 +13,22 @@ const claimsSchema = z.array(
     statement: localised,
     correction: localised.optional(),
     sources: z.array(z.string()),
-    /** Figures that let the reader try the claim, by their id. */
-    figures: z.array(z.string()),
-    /** The experiment that CI runs for the claim; null until a figure shows it. */
-    experiment: z.string().nullable(),
+    /** Live figures in which a reader can try the claim: folders of src/explainers, or the number of one still to come. */
+    figures: z.array(z.string().regex(/^(I\d+|[a-z][a-z0-9-]*)$/, 'a folder of src/explainers')),
+    /** `<figure>/<name>`: the experiment of the figure's experiments.ts that the tests run for the claim. */
+    experiment: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'write <figure>/<name>, such as balancer-lab/one-address')
+      .nullable(),
+    /** Why no experiment can show the claim. */
+    whyNot: localised.optional(),
   }),
 );
 
 export type Claim = z.infer<typeof claimsSchema>[number];
+
+/** Whether a name in `figures` stands for a figure that is still to come. */
+export const isPlanned = (figure: string): boolean => /^I\d+$/.test(figure);
 
 export const claimsFile = 'content/claims.yaml';
 

@@ -8,11 +8,15 @@ const sessions = new Map<string, Promise<Session>>();
 export function firstFrame(model: FigureModel): Promise<Session> {
   let session = sessions.get(model.name);
   if (!session) {
-    session = readScenarios().then((all) => new Session(model, pick(model, all)));
+    session = newSession(model);
     sessions.set(model.name, session);
   }
   return session;
 }
+
+/** The figure of one's own, at its first frame, from the files in content/scenarios. */
+export const newSession = async (model: FigureModel): Promise<Session> =>
+  new Session(model, pick(model, await readScenarios()));
 
 function pick(model: FigureModel, all: Awaited<ReturnType<typeof readScenarios>>): Scenarios {
   return Object.fromEntries(

@@ -47,6 +47,12 @@ export interface Strings {
   claim: string;
   verdict: string;
   verdicts: Record<Verdict, string>;
+  /** Before the figures in which a claim can be tried. */
+  tryIt: string;
+  /** After the figure whose experiment shows the claim in every test run. */
+  tested: string;
+  /** Before the reason why no experiment can show a claim. */
+  whyNot: string;
   codeReal: string;
   codeExample: string;
   copy: string;

@@ -4,6 +4,7 @@ import type { Term } from '../../catalog/glossary.ts';
 import type { Checked } from '../../catalog/yaml.ts';
 import { type BuiltPage, readBuiltPage } from './built-page.ts';
 import { checkClaims } from './claims.ts';
+import { checkExperiments } from './experiments.ts';
 import { checkGlossary } from './glossary.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
@@ -62,6 +63,38 @@ describe('checkClaims', () => {
 
   it('finds an id that is used twice', () => {
     expect(claimFaults({}, {})).toEqual([expect.stringContaining('used twice')]);
+  });
+});
+
+const experimentFaults = (change: Partial<Claim>) =>
+  checkExperiments(
+    checked([{ ...claim, figures: ['lab', 'I14'], experiment: 'lab/dies-alone', ...change }]),
+    new Set(['lab', 'other']),
+    new Map([['lab', new Set(['dies-alone'])]]),
+  ).map(({ message }) => message);
+
+describe('checkExperiments', () => {
+  it.each<[string, Partial<Claim>]>([
+    ['an experiment of one of its figures', {}],
+    ['none while all figures are to come', { figures: ['I14'], experiment: null }],
+    ['none with a reason', { experiment: null, whyNot: claim.statement }],
+    ['none with a reason and no figure', { figures: [], experiment: null, whyNot: claim.statement }],
+  ])('passes %s', (_, change) => {
+    expect(experimentFaults(change)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Claim>, RegExp]>([
+    ['an unknown figure', { figures: ['lab', 'none'] }, /no figure is called “none”/],
+    ['none without a reason', { experiment: null }, /say in whyNot/],
+    ['none without figure and reason', { figures: [], experiment: null }, /say in whyNot/],
+    ['an excuse beside an experiment', { whyNot: claim.statement }, /nothing to excuse/],
+    ['an experiment of another figure', { experiment: 'other/dies-alone' }, /not among the figures/],
+    ['an unknown experiment', { experiment: 'lab/lives' }, /lab\/experiments\.ts has no experiment “lives”/],
+  ])('finds %s', (_, change, message) => {
+    const faults = experimentFaults(change);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(message);
+    expect(faults[0]).toMatch(/^content\/claims\.yaml:7: C2: /);
   });
 });
 

@@ -1,4 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -9,6 +9,7 @@ import { sources, sourcesFile } from '../../catalog/sources.ts';
 import type { SiteSettings } from '../../site.ts';
 import { type BuiltPage, readBuiltPage } from './built-page.ts';
 import { checkClaims } from './claims.ts';
+import { checkExperiments } from './experiments.ts';
 import { checkGlossary } from './glossary.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
@@ -34,14 +35,17 @@ export const checks = ({ base, origin }: SiteSettings): AstroIntegration => ({
       }
       const claims = readClaims();
       const slugs = ['', ...outline().flatMap((chapter) => chapter.pages)];
+      const explainers = await readdir('src/explainers', { withFileTypes: true });
+      const figures = new Set(explainers.filter((one) => one.isDirectory()).map(({ name }) => name));
       const faults = [
         ...checkClaims(claims, pages, new Set(sources().keys())).map(({ message }) => message),
+        ...checkExperiments(claims, figures).map(({ message }) => message),
         ...checkGlossary(readGlossary(), pages).map(({ message }) => message),
         ...checkLanguages(slugs, pages).map(({ message }) => message),
         ...checkLinks(pages, files, base, origin),
       ];
       if (faults.length) throw new Error(`${faults.length} faults in the content:\n${faults.join('\n')}`);
-      const waiting = claims.value.filter((claim) => claim.experiment === null);
+      const waiting = claims.value.filter((claim) => claim.experiment === null && !claim.whyNot);
       logger.info(`${claims.value.length} claims, ${waiting.length} still without their experiment`);
     },
   },
