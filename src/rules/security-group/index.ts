@@ -7,7 +7,11 @@
  * - Delete a rule while a session is open: take it out of `groups`, keep `flows`, judge the next packet.
  * - `newGroup(id)`, `defaultGroup(id)`; `quotas`; `idleTimeouts`, `idleTimeoutsNitroV6`.
  * - `parseRule(draft, field?)`, `parsePeer`, `checkGroups(groups)` → canonical form, or problems (field, reason, args).
+ * - `parseAwsJson`, `formatAwsJson` (`aws ec2 describe-security-groups`); `parseTerraform`, `formatTerraform`.
+ *
+ * Two hosts, network ACLs and replies together: `../packet-path`.
  */
+export { type AwsJsonReason, formatAwsJson, parseAwsJson } from './awsJson.ts';
 export {
   checkGroups,
   checkRule,
@@ -39,10 +43,13 @@ export {
   type SecurityGroup,
   type Surroundings,
 } from './securityGroup.ts';
-export { DATA_GIVES_UP, type SenderExperience } from './sender.ts';
+export { DATA_GIVES_UP, type SenderExperience, senderOf } from './sender.ts';
+export { parseTerraform, type TerraformReason } from './terraform.ts';
+export { formatTerraform } from './terraformText.ts';
 export {
   expire,
   type Flow,
+  flowOf,
   type IdleTimeouts,
   idleTimeout,
   idleTimeouts,
