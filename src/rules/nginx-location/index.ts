@@ -17,5 +17,5 @@ export {
   type RequestTarget,
 } from './requestTarget.ts';
 export { type Search, search } from './search.ts';
-export { type Selection, selectLocation } from './selectLocation.ts';
+export { type Selection, selectionOf, selectLocation } from './selectLocation.ts';
 export { atLeast, basisOf, type NginxVersion, observedVersion } from './version.ts';

@@ -54,8 +54,17 @@ export function selectLocation(
   const target = normaliseTarget(toBytes(requestTarget), options);
   if (typeof target === 'string')
     return { location: null, status: 400, bad: target, how: null, why: [], basis };
-  const found = search(config, target.path);
-  return { ...outcome(found, target), target, why: explain(config, found), basis };
+  return selectionOf(config, search(config, target.path), target, version);
+}
+
+/** What a search that was made says, in full. */
+export function selectionOf(
+  config: readonly Location[],
+  found: Search,
+  target: RequestTarget,
+  version: NginxVersion,
+): Selection {
+  return { ...outcome(found, target), target, why: explain(config, found), basis: basisOf(version) };
 }
 
 function outcome(
