@@ -64,6 +64,7 @@ describe('dialling an address', () => {
           time: 'one round trip',
         },
         { id: 'X3' },
+        { id: 'X4', situation: 'the moon is full', result: 'connected' },
       ],
       dns_round_robin: [
         {
@@ -77,6 +78,25 @@ describe('dialling an address', () => {
     const older = { ...wrong.syn_retransmit, tcp_syn_linear_timeouts: 0 };
     expect(checkTcpConnect({ syn_retransmit: older }).every(passed)).toBe(true);
     expect(checkTcpConnect(undefined)).toEqual([]);
+  });
+
+  it('reads situations in other words', () => {
+    const told: [situation: string, result: string][] = [
+      ['listener bound to 0.0.0.0, client dials another address of the host', 'connected'],
+      ['listener bound to 127.0.0.1, client on the same host dials 127.0.0.1', 'connected'],
+      ['listener bound to 127.0.0.1, client on the same host dials its own private address', 'ECONNREFUSED'],
+      ['host powered off', 'ETIMEDOUT'],
+      ['security group has no matching rule', 'ETIMEDOUT'],
+      ['network ACL denies the packet', 'ETIMEDOUT'],
+      ['security group allows the port, nothing listens', 'ECONNREFUSED'],
+      ['Unix socket file missing', 'ENOENT'],
+      ['Unix socket file exists but nobody listens', 'ECONNREFUSED'],
+      ['Unix socket file without permission', 'EACCES'],
+      ['peer aborts the connection', 'ECONNRESET on recv()'],
+      ['server closes the connection', 'recv() returns 0 (FIN)'],
+    ];
+    const results = checkTcpConnect(told.map(([situation, result]) => ({ situation, result })));
+    expect(results.filter((one) => !passed(one))).toEqual([]);
   });
 
   const cases: [name: string, Machine | undefined, string, string, network?: object][] = [

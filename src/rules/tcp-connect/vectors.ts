@@ -1,23 +1,11 @@
 import { type CheckResult, isRecord, judged, nameOf, number, record, text, VectorError } from '../vectors.ts';
 import { dialWith } from './client.ts';
-import { type Dial, dialSocketFile, dialTcp, type Firewall, type Machine, type Network } from './dial.ts';
-import { afterEnding } from './ending.ts';
-import { bindError, enqueue, type Listener, queueIsFull } from './listener.ts';
+import type { Machine } from './dial.ts';
+import { enqueue, type Listener, queueIsFull } from './listener.ts';
+import { address, client, listener, outcomeOf, server } from './situations.ts';
 import { linux, linuxBefore65, synClock } from './synClock.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-const listener: Listener = {
-  program: 'server',
-  bind: '0.0.0.0',
-  port: 8080,
-  backlog: 5,
-  waiting: 0,
-  accepts: true,
-};
-const client: Machine = { name: 'client', addresses: ['10.0.1.20'], listeners: [] };
-const address = '10.0.1.10';
-const server = (...listeners: Listener[]): Machine => ({ name: 'server', addresses: [address], listeners });
 
 /** Every part of the file that is there: accept queue, SYN retransmission, connect, several addresses. */
 export function checkTcpConnect(vectors: unknown): CheckResult[] {
@@ -91,7 +79,7 @@ function agrees(words: string): boolean {
 }
 
 function checkConnect(vector: Json, name: string): CheckResult {
-  const got = outcomeOf(text(vector, 'situation').toLowerCase());
+  const got = outcomeOf(text(vector, 'situation'));
   const parts: [string, string, string][] = [['result', result(text(vector, 'result')), got.result]];
   const reply = vector['reply'];
   if (typeof reply === 'string' && got.reply !== undefined)
@@ -117,65 +105,6 @@ function when(words: string): string {
   if (/immediately|at once/.test(words)) return 'at once';
   if (/round trip|RTT/.test(words)) return 'one round trip';
   return /^(\d+) s/.exec(words)?.[0] ?? words;
-}
-
-interface Outcome {
-  readonly result: string;
-  readonly reply?: string;
-  readonly time?: string;
-}
-
-function told(dial: Dial): Outcome {
-  const time =
-    dial.sent.length === 0 ? 'at once' : dial.sent.length === 1 ? 'one round trip' : `${dial.seconds} s`;
-  return { result: dial.result, reply: dial.reply, time };
-}
-
-/** Sets up what a situation describes, and dials. */
-function outcomeOf(situation: string): Outcome {
-  const says = (pattern: RegExp) => pattern.test(situation);
-  if (says(/second (?:process|program|bind)|already bound/)) {
-    const error = bindError(server(listener), listener);
-    return { result: error ?? 'connected' };
-  }
-  if (says(/closes? while unread|unread request bytes/))
-    return { result: afterEnding({ cause: 'close', unread: 1 }).recv };
-  if (says(/killed|dies/) && says(/connection is open|open connection/)) {
-    const { recv } = afterEnding({ cause: 'process-killed', unread: 0 });
-    return { result: `${recv} then ${dialTcp(client, server(), address, listener.port).result}` };
-  }
-  if (says(/socket file|unix socket/)) return told(dialFile(situation));
-  const network: Network = { route: !says(/no route/), firewall: firewallOf(situation) };
-  if (says(/host (?:is )?(?:gone|down|off|unplugged)|unplugged/))
-    return told(dialTcp(client, { ...server(listener), up: false }, address, listener.port, network));
-  if (says(/nothing listens|no listener|port closed/))
-    return told(dialTcp(client, server(), address, listener.port, network));
-  const bind = /bound to ([\w.:]*[\w:])/.exec(situation)?.[1] ?? listener.bind;
-  let one: Listener = { ...listener, bind, accepts: !says(/never (?:calls )?accept|queue/) };
-  if (says(/queue (?:is )?(?:already )?full/)) while (!queueIsFull(one)) one = enqueue(one);
-  const dialled = /dials ([\d.:]+|localhost)/.exec(situation)?.[1];
-  const local = says(/same host|on the host itself/) || dialled === 'localhost' || dialled === '127.0.0.1';
-  const target = dialled === undefined ? address : dialled === 'localhost' ? '127.0.0.1' : dialled;
-  const machine = server(one);
-  return told(dialTcp(local ? machine : client, machine, target, one.port, network));
-}
-
-function firewallOf(situation: string): Firewall {
-  if (/reject/.test(situation)) {
-    if (/reset|rst/.test(situation)) return 'reject-tcp-reset';
-    if (/port-unreachable/.test(situation)) return 'reject-port-unreachable';
-    return /host-unreachable/.test(situation) ? 'reject-host-unreachable' : 'reject-admin-prohibited';
-  }
-  return /drop/.test(situation) ? 'drop' : 'allow';
-}
-
-function dialFile(situation: string): Dial {
-  const path = '/run/server.sock';
-  const listening = !/stale|left over|nobody listens|no listener/.test(situation);
-  const users = /permission|not allowed/.test(situation) ? ['server'] : undefined;
-  const missing = /missing|no such|does not exist|not there/.test(situation);
-  const file = { program: 'server', path, listening, ...(users ? { users } : {}) };
-  return dialSocketFile({ ...server(listener), socketFiles: missing ? [] : [file] }, path, 'client');
 }
 
 function checkRoundRobin(vector: Json, name: string): CheckResult {
