@@ -169,6 +169,14 @@ describe('a scan of all ports', () => {
     expect(ranges.find(({ from, to }) => from <= 5432 && 5432 <= to)?.answer).toBe('closed');
   });
 
+  it('from an instance to the internet: port 25 alone is silent, whatever the rules', () => {
+    expect(scan({ hosts: [internet, app] }, app, internet)).toEqual([
+      { from: 1, to: 24, answer: 'closed' },
+      { from: 25, to: 25, answer: 'silent' },
+      { from: 26, to: 65535, answer: 'closed' },
+    ]);
+  });
+
   it('says of every port what a knock on it says', () => {
     const site = { hosts: [internet, app, loose] };
     const ranges = scan(site, app, loose);

@@ -208,6 +208,7 @@ describe('the server', () => {
     });
     expect(await reason(query, from('10.1.2.3'))).toBe('60 key-acceptable');
     expect(await reason(query, from('10.0.0.66'))).toBe('51 option-from');
+    expect(await reason(query, from('192.0.2.1'))).toBe('51 option-from');
     expect(await reason(query, { ...lines(`from="203.0.*" ${line}`), clientAddress: '203.0.113.9' })).toBe(
       '60 key-acceptable',
     );

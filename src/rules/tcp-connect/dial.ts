@@ -98,7 +98,7 @@ export function dialTcp(
     machine?.addresses.some(
       (own) => addressOf(own)?.bits === target.bits && own.includes(':') === text.includes(':'),
     );
-  if (isLoopback(text) || has(from)) return answer(from, text, port, { ...network, firewall: 'allow' });
+  if (isLoopback(text) || has(from)) return answer(from, text, port, network);
   if (network.route === false)
     return { result: 'ENETUNREACH', reason: 'no-route', reply: 'none', seconds: 0, sent: [] };
   const rejected = firewallSays(network);
