@@ -143,12 +143,23 @@ function ranks(graph: Graph): Map<string, number> {
   return rank;
 }
 
-/** Edges against an earlier one between the same two. Told to ELK the other way round, they run beside it. */
+/**
+ * Edges against an earlier one between the same two, and what comes back to a client by another way than it asked.
+ * Told to ELK the other way round, they run beside what they answer, and a client stays before whom it asks.
+ */
 function answering(graph: Graph): ReadonlySet<GraphEdge> {
   const first = new Map<string, GraphEdge>();
   const pair = (edge: GraphEdge) => JSON.stringify([edge.from, edge.to].sort());
   for (const edge of graph.edges) if (!first.has(pair(edge))) first.set(pair(edge), edge);
-  return new Set(graph.edges.filter((edge) => first.get(pair(edge))?.from !== edge.from));
+  const starts = (id: string) => graph.edges.find(({ from, to }) => from === id || to === id)?.from === id;
+  const asking = new Set(
+    graph.nodes.filter(({ id, role }) => role === 'client' && starts(id)).map(({ id }) => id),
+  );
+  return new Set(
+    graph.edges.filter(
+      (edge) => first.get(pair(edge))?.from !== edge.from || (asking.has(edge.to) && !asking.has(edge.from)),
+    ),
+  );
 }
 
 /** Along the edge, labels reach this far into the space that ELK keeps between layers: arrows stay short. */

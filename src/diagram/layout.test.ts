@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layoutGraph } from './layout.ts';
 import { TALL_METRICS, WIDE_METRICS } from './metrics.ts';
+import { parseFlowchart } from './parse.ts';
 import type { Metrics } from './sizes.ts';
 import { toSvg } from './svg.ts';
 import { crossedTitles, faults } from './testing/faults.ts';
@@ -39,3 +40,24 @@ describe('200 random graphs, wide and tall', () => {
     expect(crossed / titles).toBeLessThan(0.03);
   });
 });
+
+test('a client stays before whom it asks, though answers come back another way', async () => {
+  const graph = await parseFlowchart(
+    [
+      'flowchart LR',
+      'accTitle: t',
+      'accDescr: d',
+      'users:::client --> lb',
+      'lb --> a',
+      'lb --> b',
+      'a --> users',
+      'b --> users',
+    ].join('\n'),
+  );
+  const [metrics] = WIDE_METRICS;
+  if (!metrics) throw new Error('no metrics');
+  const { nodes } = await layoutGraph(graph, 'LR', metrics);
+  const left = (id: string) => nodes.get(id)?.x ?? Number.NaN;
+  expect(left('users')).toBeLessThan(left('lb'));
+  expect(left('lb')).toBeLessThan(left('a'));
+}, 60_000);
