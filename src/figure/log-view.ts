@@ -52,6 +52,7 @@ export function logView(figure: Figure): Part {
     const now = entries();
     const key = `${filter.value} ${now.length} ${now[0]?.entry.index} ${now.at(-1)?.entry.index} ${now.at(-1)?.entry.time} ${figure.playing}`;
     if (key === shown) return;
+    const isNew = shown === '';
     shown = key;
     const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
     const lines = now.map((told) => item(toldLine(told, strings, name, texts.systems)));
@@ -62,7 +63,7 @@ export function logView(figure: Figure): Part {
       lines.push(empty);
     }
     list.replaceChildren(...lines);
-    if (atEnd || figure.playing) list.scrollTop = list.scrollHeight;
+    if (isNew || atEnd || figure.playing) list.scrollTop = list.scrollHeight;
     const last = session.systems[0]?.told().at(-1);
     if (last && figure.playing && last.index > announced) figure.announce(strings.sentence(last, name).text);
     announced = last?.index ?? -1;
