@@ -85,4 +85,30 @@ export const experiments = {
     const standby = await run({ standby: true }, { command: 'unplug', host: 'lb' }, 60);
     expect(standby.snapshot.window.availability).toBe(1);
   },
+
+  async 'how-it-notices-changes-how-many-requests-fail'() {
+    const failed = async (checks: string, command: Command) =>
+      (await run({ checks, rate: 100 }, command, 60)).snapshot.total.failed;
+    expect(await failed('haproxy', unplug)).toBeLessThan((await failed('alb', unplug)) / 3);
+    // Who learns from real requests loses next to nothing when the connection is refused.
+    const asking = await failed('haproxy', kill('app2'));
+    expect(asking).toBeLessThan(await failed('alb', kill('app2')));
+    expect(await failed('nginx', kill('app2'))).toBeLessThan(asking / 10);
+  },
+
+  async 'no-single-request-gets-faster'() {
+    // So little to do that nobody waits: the work of a request is what it is.
+    const median = async (servers: number) =>
+      (await run({ servers, rate: 50 }, undefined, 30)).snapshot.total.quantiles.p50;
+    expect((await median(6)) / (await median(1))).toBeGreaterThan(0.85);
+  },
+
+  async 'sticky-logins-last-until-their-server-dies'() {
+    expect((await run({ sessions: 'memory' }, undefined, 30)).snapshot.sessions.lost).toBeGreaterThan(0);
+    const settings = { sessions: 'sticky', checks: 'haproxy' };
+    expect((await run(settings, undefined, 30)).snapshot.sessions.lost).toBe(0);
+    expect((await run(settings, kill('app2'), 40)).snapshot.sessions.lost).toBeGreaterThan(0);
+    const shared = await run({ sessions: 'shared', checks: 'haproxy' }, kill('app2'), 40);
+    expect(shared.snapshot.sessions.lost).toBe(0);
+  },
 };
