@@ -1,37 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { langs } from '../src/i18n/lang.ts';
+import { figureOf, isDrawn, moment, openFigure as open, smallControls, time } from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
 import { layoutShift, watchPage } from './watch.ts';
 
 /** Every simulated explainer of src/explainers, wherever a page shows it. */
 const figures = explainersWith('model.ts');
-
-const figureOf = (page: Page, name: string): Locator => page.locator(`live-figure[data-name="${name}"]`);
-
-async function open(page: Page, address: string, name: string): Promise<Locator> {
-  await page.goto(address);
-  const figure = figureOf(page, name);
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-live', '');
-  return figure;
-}
-
-/** What the figure says of its moment: time, table, bars and notes, log. */
-const moment = (figure: Locator): Promise<string> =>
-  figure.evaluate((root) =>
-    [
-      root.querySelector('.t b')?.textContent,
-      root.querySelector('.read table')?.textContent,
-      ...[...root.querySelectorAll('.live')].map((marks) => marks.textContent),
-      ...[...root.querySelectorAll('.log ol span')].map((line) =>
-        line.textContent?.replace(/\s+/g, ' ').trim(),
-      ),
-    ].join('|'),
-  );
-
-const time = async (figure: Locator): Promise<number> =>
-  Number.parseFloat(((await figure.locator('.t b').textContent()) ?? '').replaceAll(',', ''));
 
 test('every explainer is on a page of both languages', () => {
   const names = new Set(figures.map(({ name }) => name));
@@ -55,16 +30,7 @@ for (const { name, address, lang } of figures) {
       await expect(figure).toHaveAttribute('data-live', '');
       expect(await moment(figure)).toBe(before);
       expect(await layoutShift(page)).toBe(0);
-      const drawn = await figure
-        .locator('canvas')
-        .first()
-        .evaluate((canvas: HTMLCanvasElement) => {
-          const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
-            data: [],
-          };
-          return [...data].some((value) => value > 0);
-        });
-      expect(drawn).toBe(true);
+      expect(await isDrawn(figure)).toBe(true);
       expect(watch.faults).toEqual([]);
     });
 
@@ -176,12 +142,7 @@ for (const { name, address, lang } of figures) {
       await page.setViewportSize({ width: 360, height: 740 });
       const figure = await open(page, address, name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      const small = await figure.evaluate((root) =>
-        [...root.querySelectorAll<HTMLElement>('.bar button, .bar select, .ctl button, .ctl select')]
-          .filter((control) => control.offsetHeight > 0 && control.getBoundingClientRect().height < 40)
-          .map((control) => control.outerHTML.slice(0, 80)),
-      );
-      expect(small).toEqual([]);
+      expect(await smallControls(figure)).toEqual([]);
       await figure.locator('[data-do="step"]').click();
     });
 

@@ -33,6 +33,8 @@ export const BREAKPOINTS = [400, 500, 600, 700, 850, 1000] as const;
 export interface RenderOptions extends ParseOptions {
   /** Pixels kept free under every label, for what a live figure writes into nodes (default 0). */
   readonly room?: number;
+  /** Pixels more between the layers of the tall picture, for what a live figure stacks above nodes (default 0). */
+  readonly apart?: number;
 }
 
 export interface Picture {
@@ -75,7 +77,9 @@ export async function drawGraph(graph: Graph, id: string, options: RenderOptions
     return { graph, svg: wide.svg, wide, tall: null };
   }
   const down = graph.direction === 'RL' || graph.direction === 'BT' ? 'BT' : 'TB';
-  const tallLayout = await firstFit(graph, down, TALL_METRICS, PHONE, room);
+  const { apart = 0 } = options;
+  const metrics = TALL_METRICS.map((one) => ({ ...one, layerGap: one.layerGap + apart }));
+  const tallLayout = await firstFit(graph, down, metrics, PHONE, room);
   const breakpoint = `b${breakpointOf(layout.width)}`;
   const wide = picture(graph, graph.direction, layout, { id, className: `wide ${breakpoint}` });
   const tall = picture(graph, down, tallLayout, {

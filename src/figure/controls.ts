@@ -1,5 +1,6 @@
 import type { Command } from '../sim/index.ts';
 import { type Figure, find, type Part } from './figure.ts';
+import { otherSeed } from './session.ts';
 
 /** Form controls: what they change, and what shows their state. */
 export function controls(figure: Figure): Part {
@@ -32,8 +33,7 @@ export function controls(figure: Figure): Part {
     figure.changed();
   });
   find<HTMLButtonElement>(root, '[data-do="reseed"]').addEventListener('click', () => {
-    // Another one of few, so that it can be told to somebody.
-    session.reseed((Math.imul(session.seed, 48271) >>> 8) % 10_000);
+    session.reseed(otherSeed(session.seed));
     figure.changed();
   });
   for (const button of buttons)

@@ -21,9 +21,12 @@ class LiveFigure extends HTMLElement {
   private async wake(): Promise<void> {
     if (this.woken) return;
     this.woken = true;
-    const { live } = await (this.dataset['kind'] === 'steps'
+    const { kind } = this.dataset;
+    const { live } = await (kind === 'steps'
       ? import('./steps/steps-live.ts')
-      : import('./live.ts'));
+      : kind === 'small'
+        ? import('./small/small-live.ts')
+        : import('./live.ts'));
     await live(this);
   }
 }

@@ -13,7 +13,7 @@ export function keyboard(figure: Figure, play: Transport): void {
     const at = nodes.indexOf(figure.chosen);
     figure.chosen = nodes[(at + direction + nodes.length) % nodes.length] ?? figure.chosen;
     figure.changed();
-    figure.announce(find<HTMLElement>(root, '.about').textContent ?? '');
+    figure.announce(root.querySelector('.about')?.textContent ?? '');
   };
   // By the position of the key: on a Hangul layout K gives ‘ㅏ’.
   const keys: Record<string, () => void> = {

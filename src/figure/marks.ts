@@ -7,6 +7,8 @@ import { LOOKS, type Look, type Scene } from './scene.ts';
 
 /** Pixels kept free under each label for the marks: a bar, a line. */
 export const ROOM = 24;
+/** Pixels more between the layers of a tall picture: requests stack up above the nodes. */
+export const APART = 18;
 const BAR = 5;
 
 type Note = (view: NodeView, short?: boolean) => string;

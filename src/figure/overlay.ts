@@ -119,7 +119,7 @@ class Lane {
     repaint(svg, views, figure.strings.note);
     this.countFlow(system);
     const chosen = views.find(({ id }) => id === figure.chosen);
-    const about = figure.root.querySelector('.about');
+    const about = (this.element.closest('.lane') ?? figure.root).querySelector('.about');
     if (about && chosen) {
       const text = figure.strings.about(chosen, figure.name(chosen.id));
       if (about.textContent !== text) about.textContent = text;

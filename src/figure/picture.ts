@@ -1,6 +1,6 @@
 import { type Diagram, type Picture, renderDiagram } from '../diagram/index.ts';
 import { layoutGeometry } from './geometry.ts';
-import { dots, marks, ROOM, withStates } from './marks.ts';
+import { APART, dots, marks, ROOM, withStates } from './marks.ts';
 import type { FigureModel } from './model.ts';
 import { type NodeView, readNodes } from './nodes.ts';
 import { readScene } from './scene.ts';
@@ -14,7 +14,7 @@ export async function livePicture(
   note: (view: NodeView, short?: boolean) => string,
   { aliases, bars = true }: Pick<FigureModel, 'aliases' | 'bars'>,
 ): Promise<string> {
-  const diagram = await renderDiagram(source, id, { room: ROOM });
+  const diagram = await renderDiagram(source, id, { room: ROOM, apart: APART });
   const views = readNodes(system, system.read()).map((view) => (bars ? view : { ...view, cpu: Number.NaN }));
   return [diagram.wide, diagram.tall].map((picture) => (picture ? mark(picture, diagram) : '')).join('');
 

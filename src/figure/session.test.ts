@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readQuizzes } from '../catalog/quizzes.ts';
 import { readScenarios, type SiteScenario } from '../catalog/scenarios/index.ts';
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = 'src/explainers';
 const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
+  entry.isDirectory() && existsSync(`${folder}/${entry.name}/model.ts`) ? [entry.name] : [],
 );
 let scenarios: Map<string, SiteScenario>;
 beforeAll(async () => {

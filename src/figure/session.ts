@@ -161,6 +161,9 @@ export class Session {
   }
 }
 
+/** Another seed, one of few, so that it can be told to somebody. */
+export const otherSeed = (seed: number): number => (Math.imul(seed, 48271) >>> 8) % 10_000;
+
 type Names = ReadonlySet<string>;
 
 const namesOf = ({ nodes, hosts, clients }: System['scenario']): Names =>

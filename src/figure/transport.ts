@@ -22,7 +22,7 @@ const MANY_LATE = 40;
 export function transport(figure: Figure, parts: readonly Part[]): Transport {
   const { root, session, model, strings } = figure;
   const button = find<HTMLButtonElement>(root, '[data-do="play"]');
-  const select = find<HTMLSelectElement>(root, '[data-do="speed"]');
+  const select = root.querySelector<HTMLSelectElement>('[data-do="speed"]');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const slowed = find<HTMLElement>(root, '.slowed');
   let late = 0;
@@ -108,12 +108,12 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
     },
     faster(direction) {
       figure.speed = otherSpeed(figure.speed, direction);
-      select.value = String(figure.speed);
+      if (select) select.value = String(figure.speed);
       figure.announce(strings.speeds(figure.speed));
     },
   };
   const on = (name: string, act: () => void) =>
-    find<HTMLElement>(root, `[data-do="${name}"]`).addEventListener('click', act);
+    root.querySelector<HTMLElement>(`[data-do="${name}"]`)?.addEventListener('click', act);
   on('play', part.toggle);
   on('start', () => {
     part.pause();
@@ -121,7 +121,7 @@ export function transport(figure: Figure, parts: readonly Part[]): Transport {
   });
   on('back', () => part.step(-1));
   on('step', () => part.step(1));
-  select.addEventListener('change', () => {
+  select?.addEventListener('change', () => {
     figure.speed = Number(select.value);
     figure.moved();
   });

@@ -1,5 +1,5 @@
 import { controls } from './controls.ts';
-import { type Figure, find, type Part } from './figure.ts';
+import { createFigure, enliven, find, type Given, type Part } from './figure.ts';
 import { HASH_KEY } from './hash.ts';
 import { keyboard } from './keyboard.ts';
 import { logView } from './log-view.ts';
@@ -10,37 +10,11 @@ import { readoutView } from './readout-view.ts';
 import { scrubber } from './scrubber.ts';
 import { transport } from './transport.ts';
 
-type Given = Pick<Figure, 'root' | 'model' | 'texts' | 'strings' | 'session' | 'name'>;
-
-/** Seconds between two announcements while it plays. */
-const QUIET = 1.5;
-
 /** Joins a session to the server's HTML. */
 export async function wire(given: Given): Promise<void> {
-  const { root, model } = given;
-  const speaker = find<HTMLElement>(root, '[data-announce]');
-  let spoken = Number.NEGATIVE_INFINITY;
+  const { root } = given;
   const parts: Part[] = [];
-  const figure: Figure = {
-    ...given,
-    chosen: model.chosen,
-    speed: model.speed,
-    playing: false,
-    announce(text) {
-      const now = performance.now() / 1000;
-      if (figure.playing && now - spoken < QUIET) return;
-      spoken = now;
-      speaker.textContent = text;
-    },
-    changed() {
-      for (const part of parts) part.renew?.();
-      figure.moved();
-    },
-    moved() {
-      for (const part of parts) part.show();
-      for (const part of parts) part.draw?.(0);
-    },
-  };
+  const figure = createFigure(given, parts);
   const play = transport(figure, parts);
   parts.push(
     overlay(figure),
@@ -53,8 +27,7 @@ export async function wire(given: Given): Promise<void> {
   );
   keyboard(figure, play);
   panels(figure, play);
-  for (const dead of root.querySelectorAll('[inert]')) dead.removeAttribute('inert');
-  root.classList.add('live');
+  enliven(root);
   const said = find<HTMLElement>(root, '.said');
   said.addEventListener('click', () => {
     said.textContent = '';

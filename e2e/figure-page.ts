@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const figureOf = (page: Page, name: string): Locator =>
+  page.locator(`live-figure[data-name="${name}"]`);
+
+/** Opens a page and waits until its figure lives. */
+export async function openFigure(page: Page, address: string, name: string): Promise<Locator> {
+  await page.goto(address);
+  const figure = figureOf(page, name);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-live', '');
+  return figure;
+}
+
+/** What the figure says of its moment: time, numbers, bars and notes, log. */
+export const moment = (figure: Locator): Promise<string> =>
+  figure.evaluate((root) =>
+    [
+      root.querySelector('.t b')?.textContent,
+      ...[...root.querySelectorAll('.read table, .lane dl, .same')].map((numbers) => numbers.textContent),
+      ...[...root.querySelectorAll('.live')].map((marks) => marks.textContent),
+      ...[...root.querySelectorAll('.log ol span')].map((line) =>
+        line.textContent?.replace(/\s+/g, ' ').trim(),
+      ),
+    ].join('|'),
+  );
+
+/** Simulated seconds that the figure shows. */
+export const time = async (figure: Locator): Promise<number> =>
+  Number.parseFloat(((await figure.locator('.t b').textContent()) ?? '').replaceAll(',', ''));
+
+/** Whether anything is drawn above the picture. */
+export const isDrawn = (figure: Locator): Promise<boolean> =>
+  figure
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+        data: [],
+      };
+      return [...data].some((value) => value > 0);
+    });
+
+/** Controls too small for a thumb. */
+export const smallControls = (figure: Locator): Promise<string[]> =>
+  figure.evaluate((root) =>
+    [
+      ...root.querySelectorAll<HTMLElement>(
+        '.bar button, .bar select, .ctl button, .ctl select, .below button, .below label',
+      ),
+    ]
+      .filter((control) => control.offsetHeight > 0 && control.getBoundingClientRect().height < 40)
+      .map((control) => control.outerHTML.slice(0, 80)),
+  );
