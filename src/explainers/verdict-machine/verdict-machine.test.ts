@@ -26,7 +26,7 @@ describe.each(languages)('in %s', (_, texts) => {
       for (const phrase of [step.event, ...(step.reason ? [step.reason] : [])])
         expect(say(texts, phrase)).not.toMatch(/undefined|NaN|\[object/);
       for (const mark of Object.values(step.marks ?? {})) if (mark.note) say(texts, mark.note);
-      for (const row of model.readouts(run, index)) if ('text' in row) say(texts, row.text);
+      for (const row of model.readouts(run, index, {})) if ('text' in row) say(texts, row.text);
       expect(cards(situations[name], sightAt(run, index), (phrase) => say(texts, phrase))).not.toMatch(
         /undefined/,
       );

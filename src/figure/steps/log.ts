@@ -12,14 +12,19 @@ export interface Line {
   tone?: 'good' | 'bad';
 }
 
-export function logLines({ steps }: Run, say: (phrase: Phrase) => string, lang: string): Line[] {
+export function logLines({ steps, micros }: Run, say: (phrase: Phrase) => string, lang: string): Line[] {
   const takesTime = steps.some(({ time }) => time > 0);
   return steps.map(({ time, event, reason, tone }, n) => ({
-    clock: takesTime ? (time === 0 ? '0 s' : written(time, 'time', lang)) : `${n + 1}`,
+    clock: takesTime ? clockOf(time, micros ?? false, lang) : `${n + 1}`,
     text: say(event),
     ...(reason ? { reason: say(reason) } : {}),
     ...(tone ? { tone } : {}),
   }));
+}
+
+function clockOf(seconds: number, micros: boolean, lang: string): string {
+  if (micros) return `${Math.round(seconds * 1e6).toLocaleString(lang)} µs`;
+  return seconds === 0 ? '0 s' : written(seconds, 'time', lang);
 }
 
 /** What has happened up to the present step; each line leads to its step. */

@@ -21,7 +21,9 @@ export interface StepsModel<D extends Json = Json> {
   moment: number;
   /** For each picture of the stage, which of the diagrams of `diagrams.ts` fits; none for a stage without picture. */
   diagrams(values: Values, data: D): string[];
-  readouts(run: Run, index: number): TextReadout[];
+  readouts(run: Run, index: number, values: Values): TextReadout[];
+  /** Whether playing gives every step as long, or as long as it took; the first unless said. */
+  pace?(values: Values): 'even' | 'true';
   /** Numbers and phrases for the caption, all from the run. */
   claim(run: Run, index: number): Record<string, number | Phrase>;
   prediction?: {
@@ -46,6 +48,8 @@ export type Phrase = readonly [key: string, ...args: (string | number)[]];
 export interface Run {
   /** At least one, in order of time. */
   steps: readonly Step[];
+  /** Times are written to the microsecond, since that is what they were measured in. */
+  micros?: boolean;
   /** What the panel and the readouts show besides; whatever the explainer wants. */
   result?: unknown;
 }

@@ -14,7 +14,7 @@ export function resultRows({ session, model, texts, lang, say }: StepsFigure): (
     ...logLines(run, say, lang)
       .slice(0, index + 1)
       .map(({ text, reason = '' }, n) => ['event', run.steps[n]?.time ?? 0, `${text} ${reason}`.trim()]),
-    ...model.readouts(run, index).map((row) => {
+    ...model.readouts(run, index, values).map((row) => {
       const { value, unit } = writeRow(row, texts, lang);
       return ['result', texts.readouts[row.name] ?? row.name, `${value} ${unit}`.trim()];
     }),

@@ -5,6 +5,9 @@ import { logLines } from './log.ts';
 /** How fast it plays: at 1, a step takes `DWELL` seconds of the reader's. */
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 const DWELL = 1.6;
+/** At true pace the whole run takes so many seconds, and no step is shorter than this. */
+const TRUE_RUN = 20;
+const SHORTEST = 0.04;
 /** Share of a step's time in which packets travel; for the rest of it the step can be read. */
 const TRAVEL = 0.6;
 /** Longest frame, seconds: after a stall it goes on where it was. */
@@ -35,8 +38,16 @@ export function transport(figure: StepsFigure, parts: readonly StepsPart[]): Tra
     const line = lines()[session.index];
     if (line) figure.announce(`${line.text} ${line.reason ?? ''}`);
   };
+  /** Seconds of the reader's that the present step lasts. */
+  const dwell = (): number => {
+    if (session.model.pace?.(session.values) !== 'true') return DWELL;
+    const { steps } = session.run;
+    const span = (steps.at(-1)?.time ?? 0) - (steps[0]?.time ?? 0);
+    const own = (steps[session.index + 1]?.time ?? 0) - session.step.time;
+    return Math.max(SHORTEST, span > 0 ? (TRUE_RUN * own) / span : 0);
+  };
   const frame = (now: number) => {
-    clock += (Math.min((now - last) / 1000, LONGEST) * figure.speed) / DWELL;
+    clock += (Math.min((now - last) / 1000, LONGEST) * figure.speed) / dwell();
     last = now;
     if (clock >= 1) {
       if (session.index >= session.last) {

@@ -14,7 +14,7 @@ export function readoutView({ root, session, model, texts, lang }: StepsFigure):
   const claim = find<HTMLElement>(root, '.claim');
   return {
     show() {
-      for (const row of model.readouts(session.run, session.index)) {
+      for (const row of model.readouts(session.run, session.index, session.values)) {
         const cell = rows.get(row.name);
         const [value, unit] = cell?.children ?? [];
         if (!cell || !value || !unit) continue;

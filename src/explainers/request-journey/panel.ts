@@ -1,0 +1,139 @@
+import { find } from '../../figure/figure.ts';
+import type { StepsFigure, StepsPart } from '../../figure/steps/figure.ts';
+import { guesses, outcomeOf } from './outcome.ts';
+import { sightOf } from './steps.ts';
+import { bytes, errors, open, origin, packetAt, rail, rewritten, ribbon, ribbonPlace } from './views.ts';
+
+/** Rail, ribbon, bytes, what is open, the guess: what the present moment says of each. */
+export function panel(figure: StepsFigure): StepsPart {
+  const { root, session, say } = figure;
+  const railPlace = find<HTMLElement>(root, '.rj-rail');
+  const ribbonBox = find<HTMLElement>(root, '.rj-ribbon');
+  const places = Object.fromEntries(
+    ['bytes', 'rewritten', 'open', 'errors'].map((name) => [
+      name,
+      find<HTMLDetailsElement>(root, `[data-rj="${name}"]`),
+    ]),
+  ) as Record<'bytes' | 'rewritten' | 'open' | 'errors', HTMLDetailsElement>;
+  const fill = (name: keyof typeof places, html: () => string) => {
+    if (places[name].open) find<HTMLElement>(places[name], 'div').innerHTML = html();
+  };
+  const sight = () => sightOf(session.run);
+  const guess = guessing(figure);
+  let recording = '';
+
+  railPlace.addEventListener('click', ({ target }) => {
+    const to = (target as Element).closest<HTMLElement>('[data-stage]')?.dataset['stage'];
+    if (to === undefined) return;
+    session.seek(Number(to));
+    figure.moved();
+    // The buttons were drawn anew; the focus stays on the same step.
+    railPlace.querySelector<HTMLElement>(`[data-stage="${to}"]`)?.focus();
+  });
+  tie(find<HTMLElement>(places.bytes, 'div'));
+  for (const details of Object.values(places)) details.addEventListener('toggle', () => show());
+
+  const show = () => {
+    const { journey, rows } = sight();
+    const at = rows[session.index]?.at ?? journey.from;
+    railPlace.innerHTML = rail(sight(), session.index, say);
+    ribbonBox.querySelector('.cursor')?.setAttribute('x', String(ribbonPlace(journey, at)));
+    fill('bytes', () => bytes(packetAt(sight(), session.index), say));
+    fill('open', () => open(journey, at, say));
+    fill('rewritten', () => rewritten(journey, say));
+    fill('errors', () => errors(journey, say));
+    guess.show();
+  };
+  return {
+    show,
+    renew() {
+      const { journey } = sight();
+      if (recording !== '' && recording !== journey.name && !location.hash) session.seek(0);
+      recording = journey.name;
+      ribbonBox.innerHTML = ribbon(journey, say);
+      find<HTMLElement>(root, '.rj-origin').innerHTML = origin(journey, say);
+      guess.renew();
+    },
+  };
+}
+
+/** A field and its bytes light up together, whichever is chosen. */
+function tie(box: HTMLElement): void {
+  const light = (offset: number, length: number) => {
+    for (const byte of box.querySelectorAll<HTMLElement>('[data-byte]')) {
+      const n = Number(byte.dataset['byte']);
+      byte.classList.toggle('lit', n >= offset && n < offset + length);
+    }
+  };
+  const choose = (target: EventTarget | null) => {
+    const element = target as HTMLElement;
+    const field = element.closest<HTMLElement>('[data-field]');
+    if (field) {
+      for (const one of box.querySelectorAll('[data-field]')) one.classList.toggle('lit', one === field);
+      light(Number(field.dataset['offset']), Number(field.dataset['length']));
+      return;
+    }
+    const byte = element.closest<HTMLElement>('[data-byte]');
+    if (!byte) return;
+    const n = Number(byte.dataset['byte']);
+    // The narrowest field that has the byte: a flag rather than the header it is in.
+    const found = [...box.querySelectorAll<HTMLElement>('[data-field]')]
+      .filter(
+        ({ dataset }) =>
+          n >= Number(dataset['offset']) && n < Number(dataset['offset']) + Number(dataset['length']),
+      )
+      .toSorted((a, b) => Number(a.dataset['length']) - Number(b.dataset['length']))[0];
+    if (!found) return;
+    const layer = found.closest('details');
+    if (layer) layer.open = true;
+    for (const one of box.querySelectorAll('[data-field]')) one.classList.toggle('lit', one === found);
+    light(Number(found.dataset['offset']), Number(found.dataset['length']));
+  };
+  box.addEventListener('click', ({ target }) => choose(target));
+  box.addEventListener('focusin', ({ target }) => choose(target));
+}
+
+/** Before a failure is shown, its name is asked for. */
+function guessing(figure: StepsFigure): Required<Pick<StepsPart, 'show' | 'renew'>> {
+  const { root, session, say } = figure;
+  const box = find<HTMLElement>(root, '.rj-guess');
+  const buttons = find<HTMLElement>(box, 'div');
+  const verdict = find<HTMLElement>(box, 'p');
+  let chosen = '';
+  let asked = '';
+  for (const guess of guesses) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = say([`guess-${guess}`]);
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => {
+      chosen = guess;
+      for (const one of buttons.children) one.setAttribute('aria-pressed', String(one === button));
+      figure.moved();
+    });
+    buttons.append(button);
+  }
+  return {
+    show() {
+      const { journey } = sightOf(session.run);
+      const right = outcomeOf(journey.recording);
+      const isOver = session.index >= session.last;
+      const noticed = session.run.steps.find(({ tone }) => tone === 'bad');
+      const said =
+        chosen === '' || !right
+          ? ''
+          : isOver
+            ? `${say([chosen === right ? 'guessRight' : 'guessWrong', say([`guess-${right}`])])} ${noticed ? say(['noticed', say(noticed.event)]) : ''}`
+            : say(['guessWait']);
+      if (verdict.textContent !== said) verdict.textContent = said;
+    },
+    renew() {
+      const { journey } = sightOf(session.run);
+      box.hidden = outcomeOf(journey.recording) === undefined;
+      if (asked === journey.name) return;
+      asked = journey.name;
+      chosen = '';
+      for (const one of buttons.children) one.setAttribute('aria-pressed', 'false');
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { escapeText } from '../../diagram/markup.ts';
+import type { Phrase } from '../../figure/steps/model.ts';
+import type { Field } from '../../recording/dissect/index.ts';
+import type { PacketEvent } from '../../recording/format.ts';
+import { type HttpMessage, httpChanges, httpMessage } from '../../recording/http.ts';
+import type { Packet } from '../../recording/packets.ts';
+import { conversations } from '../../recording/streams.ts';
+import { type Journey, type Sight, stretches } from './journey.ts';
+
+/** Parts of the panel as HTML, the same on the server and in the page. */
+export type Say = (phrase: Phrase) => string;
+
+const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
+
+/** The whole time as a ribbon: how long the request was where. */
+export function ribbon(journey: Journey, say: Say): string {
+  const all = stretches(journey);
+  const first = all[0]?.from ?? 0;
+  const total = (all.at(-1)?.to ?? 1) - first;
+  const shares = new Map<string, number>();
+  for (const { place, from, to } of all) shares.set(place, (shares.get(place) ?? 0) + to - from);
+  const bars = all
+    .map(
+      ({ place, from, to }) =>
+        `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" y="0" width="${round((1000 * (to - from)) / total)}" height="14"/>`,
+    )
+    .join('');
+  const list = [...shares]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(
+      ([place, time]) =>
+        `<li class="at-${place}">${text(say, `place-${place}`)} <b>${percent(time / total)}</b></li>`,
+    )
+    .join('');
+  return `<h4>${text(say, 'ribbon')}</h4><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const percent = (share: number): string => (share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`);
+
+/** Where a moment stands on the ribbon, from 0 to 1000. */
+export function ribbonPlace(journey: Journey, at: number): number {
+  const all = stretches(journey);
+  const first = all[0]?.from ?? 0;
+  const last = all.at(-1)?.to ?? 1;
+  return round(Math.min(996, (1000 * (at - first)) / (last - first)));
+}
+
+/** The six steps as a rail; each leads to its first moment. */
+export function rail({ rows }: Sight, index: number, say: Say): string {
+  const now = rows[index]?.stage ?? 1;
+  return ([1, 2, 3, 4, 5, 6] as const)
+    .map((stage) => {
+      const first = rows.findIndex((row) => row.stage === stage);
+      const state = stage === now ? ' aria-current="step"' : '';
+      const off = first < 0 ? ' disabled' : '';
+      return `<li><button type="button" data-stage="${first}"${state}${off}>${text(say, `stage-${stage}`)}</button></li>`;
+    })
+    .join('');
+}
+
+/** The packet of the present moment, or the last one before it. */
+export function packetAt(
+  { journey, rows }: Sight,
+  index: number,
+): { packet: Packet; isNow: boolean } | undefined {
+  const { recording, packets } = journey;
+  const own = recording.events[rows[index]?.event ?? -1];
+  if (own?.kind === 'packet' || own?.kind === 'sql') return { packet: packets.of(own), isNow: true };
+  const at = rows[index]?.at ?? 0;
+  const before = recording.events.findLast(
+    (event): event is PacketEvent => event.kind === 'packet' && event.at <= at,
+  );
+  return before && { packet: packets.of(before), isNow: false };
+}
+
+const layerOf = (name: string): string => name.split('.')[0] ?? '';
+
+/** Layers, hexadecimal bytes and fields; `data-field` and `data-byte` tie them together. */
+export function bytes(found: { packet: Packet; isNow: boolean } | undefined, say: Say): string {
+  if (!found) return `<p>${text(say, 'noBytes')}</p>`;
+  const { packet, isNow } = found;
+  const { fields } = packet.dissection;
+  const layers = [...new Set(fields.map(({ name }) => layerOf(name)))];
+  const layerAt = (offset: number): string =>
+    layers.findLast((layer) =>
+      fields.some((field) => layerOf(field.name) === layer && field.offset <= offset),
+    ) ?? 'eth';
+  const hex = [...packet.bytes]
+    .map(
+      (byte, offset) =>
+        `<span class="on-${layerAt(offset)}" data-byte="${offset}">${byte.toString(16).padStart(2, '0')}</span>`,
+    )
+    .join(' ');
+  const tables = layers.map((layer) => {
+    const own = fields.filter(({ name }) => layerOf(name) === layer);
+    const rows = own.map((field) => fieldRow(field, fields.indexOf(field), say)).join('');
+    const sizes =
+      own.reduce((sum, { offset, length }) => Math.max(sum, offset + length), 0) -
+      Math.min(...own.map(({ offset }) => offset));
+    return `<details class="on-${layer}"${layer === layers.at(-1) ? ' open' : ''}><summary>${text(say, `layer-${layer}`)} <small>${sizes} B</small></summary><table><tbody>${rows}</tbody></table></details>`;
+  });
+  const note = isNow ? 'bytesHint' : 'previous';
+  return `<p>${text(say, note)}</p><div class="hex" lang="en" role="group" aria-label="${text(say, 'bytes')}">${hex}</div>${tables.join('')}`;
+}
+
+function fieldRow({ name, offset, length, value, checksum }: Field, index: number, say: Say): string {
+  const said = checksum ? ` · ${text(say, `sum-${checksum}`)}` : '';
+  return `<tr><th scope="row"><button type="button" data-field="${index}" data-offset="${offset}" data-length="${length}">${escapeText(name)}</button></th><td>${offset}+${length}</td><td>${escapeText(String(value))}${said}</td></tr>`;
+}
+
+/** What nginx changed when it wrote its own request. */
+export function rewritten({ packets }: Journey, say: Say): string {
+  const all = conversations(packets);
+  const before = message(all.find(({ leg }) => leg === 'web')?.asked);
+  const after = message(all.find(({ leg }) => leg === 'was')?.asked);
+  if (!before || !after) return `<p>${text(say, 'notRewritten')}</p>`;
+  const rows = httpChanges(before, after)
+    .map(
+      ({ name, before: was, after: is }) =>
+        `<tr><th scope="row">${name === 'start' ? text(say, 'start') : escapeText(name)}</th><td class="was">${escapeText(was ?? '')}</td><td class="is">${escapeText(is ?? '')}</td></tr>`,
+    )
+    .join('');
+  return `<p>${text(say, 'rewrittenHint')}</p><table><tbody>${rows}</tbody></table>`;
+}
+
+const message = (given: Uint8Array | undefined): HttpMessage | undefined => given && httpMessage(given);
+
+/** Listening sockets, connections, threads at a moment. */
+export function open({ opened }: Journey, at: number, say: Say): string {
+  const { listeners, connections, workers } = opened.at(at);
+  const machine = (name: string) => say(['machine', name]);
+  const rows = (key: string, lines: string[]) =>
+    `<h5>${text(say, key)}</h5><ul>${lines.map((line) => `<li>${escapeText(line)}</li>`).join('') || `<li>${text(say, 'none')}</li>`}</ul>`;
+  return [
+    rows(
+      'listeners',
+      listeners.map(({ machine: on, local, program, waiting, limit }) =>
+        say(['listening', `${machine(on)} ${local}`, program ?? '', waiting, limit]),
+      ),
+    ),
+    rows(
+      'connections',
+      connections.map(({ machine: on, local, remote, state, program, fd }) =>
+        [
+          `${machine(on)} ${local} ⇄ ${remote} ${state}`,
+          program && fd !== undefined ? say(['held', program, fd]) : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+    ),
+    rows(
+      'workers',
+      workers.map(
+        ({ machine: on, program, thread, call }) =>
+          `${machine(on)} ${program} ${thread}: ${call ? `${call.name}()` : say(['running'])}`,
+      ),
+    ),
+  ].join('');
+}
+
+/** What the client and every log said, word for word. */
+export function errors({ recording }: Journey, say: Say): string {
+  const { outcome, events } = recording;
+  const client = outcome.error ? say(['curlSaid', outcome.error]) : say(['curlStatus', outcome.status ?? 0]);
+  const logs = events.flatMap((event) =>
+    event.kind === 'log' ? [say(['logSaid', event.program, event.log, event.text])] : [],
+  );
+  return `<ul>${[client, ...logs].map((line) => `<li>${escapeText(line)}</li>`).join('')}</ul>`;
+}
+
+/** What is real in a recording and what stands in for something. */
+export function origin({ recording }: Journey, say: Say): string {
+  const { kernel, software, wireDelay, arguments: from } = recording.origin;
+  const programs = ['nginx', 'tomcat', 'postgres', 'curl'].flatMap((name) =>
+    software[name] ? [`${name} ${software[name]}`] : [],
+  );
+  return [
+    text(say, 'real', kernel, programs.join(', ')),
+    text(say, 'standIn', wireDelay),
+    text(say, from === 'second-run' ? 'twoPasses' : 'onePass'),
+  ].join(' ');
+}
