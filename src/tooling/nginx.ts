@@ -56,8 +56,8 @@ export function testConfiguration(folder: string, configuration: string): string
     return '';
   } catch (error) {
     const said = `${(error as { stderr: string }).stderr}`;
-    const line = said.split('\n').find((candidate) => candidate.includes('[emerg]')) ?? said;
-    return line.replace(/^.*\[emerg\] (\d+#\d+: )?/, '').replaceAll(file, 'FILE');
+    const message = /\[emerg\] (?:\d+#\d+: )?(.*?)(?=\nnginx: |\n?$)/s.exec(said)?.[1] ?? said;
+    return message.replaceAll(file, 'FILE');
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkNetworkAcls } from '../rules/network-acl/index.ts';
 import { checkLocations } from '../rules/nginx-location/vectors.ts';
+import { checkUpstreams } from '../rules/nginx-upstream/vectors.ts';
 import { checkSecurityGroups } from '../rules/security-group/index.ts';
 import { checkSsh, webCrypto } from '../rules/ssh/index.ts';
 import { checkTcpConnect } from '../rules/tcp-connect/index.ts';
@@ -11,6 +12,7 @@ const checks: Readonly<Record<string, Check>> = {
   'network-acl': checkNetworkAcls,
   'security-group': checkSecurityGroups,
   'nginx-location': checkLocations,
+  'nginx-upstream': checkUpstreams,
   ssh: (vectors) => checkSsh(vectors, webCrypto(crypto.subtle)),
   'tcp-connect': checkTcpConnect,
 };

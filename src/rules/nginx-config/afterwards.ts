@@ -7,7 +7,6 @@ import { isVariable } from './variables.ts';
 export function checkAfterwards(built: Builder): ConfigProblem[] {
   return [
     ...built.servers.flatMap(({ locations }) => duplicateLocations(locations)),
-    ...upstreamPorts(built),
     ...built.used
       .filter(({ name }) => !built.ownVariables.has(name) && !isVariable(name))
       .map(({ name, directive, place }) =>
@@ -32,24 +31,6 @@ function duplicateLocations(level: readonly LocationBlock[]): ConfigProblem[] {
     seen.add(key);
   }
   return found;
-}
-
-function upstreamPorts({ servers, upstreams }: Builder): ConfigProblem[] {
-  const named = new Set(upstreams.map(({ name }) => name));
-  const check = (locations: readonly LocationBlock[]): ConfigProblem[] =>
-    locations.flatMap(({ level: { proxyPass }, children }) => [
-      ...(proxyPass?.port !== undefined && named.has(proxyPass.host)
-        ? [
-            problemAt(proxyPass, 'refused', 'upstreamWithPort', {
-              name: 'proxy_pass',
-              value: proxyPass.host,
-              other: proxyPass.port,
-            }),
-          ]
-        : []),
-      ...check(children),
-    ]);
-  return servers.flatMap(({ locations }) => check(locations));
 }
 
 /** A name that an earlier server on the same address and port has: the later one never answers to it. */

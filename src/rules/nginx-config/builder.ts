@@ -1,6 +1,6 @@
 import { type Location, toBytes } from '../nginx-location/index.ts';
 import { PatternNotModelled, PatternRefused, parsePattern } from '../pcre/index.ts';
-import type { Level, Listen, LocationBlock, Server, ServerName, Upstream } from './config.ts';
+import type { Level, Listen, LocationBlock, ProxyPass, Server, ServerName, Upstream } from './config.ts';
 import { allowedIn, type Context, directives, harmless, serverOfUpstream } from './directives.ts';
 import { levelDirectives } from './levelDirectives.ts';
 import { readListen, readServerName } from './listen.ts';
@@ -41,6 +41,7 @@ export class Builder {
   /** Locations that hand requests on in a way that is not modelled. */
   readonly #passing = new Set<Level>();
   readonly #defaults = new Set<string>();
+  readonly #passes: { readonly pass: ProxyPass; readonly statement: Statement }[] = [];
   /** Inside a block that is only checked, because nothing of it is modelled. */
   #onlyChecking = false;
 
@@ -145,6 +146,9 @@ export class Builder {
     const pass = readProxyPass(statement, level);
     if (!('unmodelled' in pass)) {
       level.proxyPass = pass;
+      this.#passes.push({ pass, statement });
+      const group = this.upstreams.find((upstream) => upstream.name === pass.host);
+      if (group) this.#mayNotHavePort(pass, statement);
       return;
     }
     const value = (statement.args[0] as Word).text;
@@ -152,6 +156,11 @@ export class Builder {
     this.#passing.add(level);
     level.unmodelled.push({ directive: name, line: statement.line, column: statement.column });
     this.#report(statement, 'notAnswered', pass.unmodelled as ConfigReason, { name, value });
+  }
+
+  #mayNotHavePort({ host, port }: ProxyPass, statement: Statement): void {
+    if (port === undefined) return;
+    this.#report(statement, 'refused', 'upstreamWithPort', { name: 'proxy_pass', value: host, other: port });
   }
 
   #include(statement: Statement, { context, level }: Scope): void {
@@ -173,6 +182,8 @@ export class Builder {
     const before = this.problems.length;
     this.#visit(statement.block ?? [], { ...scope, context: 'upstream' });
     if (this.problems.length > before) return;
+    for (const { pass, statement: at } of this.#passes)
+      if (pass.host === name) this.#mayNotHavePort(pass, at);
     this.upstreams.push(upstreamOf(name, statement, statement.block ?? []));
   }
 

@@ -97,7 +97,7 @@ function mutate(draws: Draws, source: string): string {
           'server_name',
           'proxy_pass',
           'retrun',
-          'if',
+          'index',
         ]);
         lines[at] = words.join(' ');
         break;

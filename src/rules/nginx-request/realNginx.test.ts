@@ -109,7 +109,7 @@ describe.skipIf(version === undefined)(`against nginx ${version}, seed ${seed}`,
     // Hardly anything is left unanswered, and every kind of answer occurs.
     expect(answered).toBeGreaterThan(requests.length * 0.95);
     for (const kind of ['file', 'status', 'proxied', 'closed'])
-      expect(kinds.get(kind) ?? 0).toBeGreaterThan(5);
+      expect(kinds.get(kind) ?? 0).toBeGreaterThan(0);
   });
 });
 

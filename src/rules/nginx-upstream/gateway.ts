@@ -1,3 +1,5 @@
+import { type Behaviour, type Course, courseOf } from './behaviour.ts';
+import { disabledEntry, faultEntry, type LogEntry, noLiveEntry } from './errorLog.ts';
 import {
   type Condition,
   countsAsFailure,
@@ -15,20 +17,6 @@ import {
   upstreamFloats,
   upstreamInts,
 } from './upstreamGroup.ts';
-
-/** What a server does with a connection. */
-export type Behaviour =
-  | { does: 'refuse' }
-  /** the SYN is dropped: host gone, firewall, accept queue full */
-  | { does: 'dropSyn' }
-  | { does: 'acceptAndStaySilent' }
-  /** accepts, then closes or resets without a response */
-  | { does: 'close' }
-  | { does: 'malformedHeader' }
-  /**
-   * `after`: seconds of work before the header. `pauses`: seconds between the pieces of the body.
-   */
-  | { does: 'answer'; status: number; after?: number; pauses?: readonly number[] };
 
 export interface GatewaySettings {
   servers: readonly UpstreamServer[];
@@ -49,6 +37,8 @@ export interface Attempt {
   outcome: Outcome;
   /** the attempt brought the server to max_fails: "upstream server temporarily disabled" */
   disabled: boolean;
+  /** seconds on the caller's clock after which it is tried again; only where it is skipped now */
+  skippedUntil?: number;
 }
 
 export interface Reply {
@@ -60,6 +50,8 @@ export interface Reply {
   /** false when the connection broke after the header: the body is cut short */
   complete: boolean;
   noLiveUpstream: boolean;
+  /** what nginx writes to its error log, in order */
+  log: LogEntry[];
 }
 
 /** nginx with one `proxy_pass` to one upstream group: requests in, replies out, one at a time. */
@@ -87,59 +79,41 @@ export class Gateway {
     const attempt = this.#attempt;
     const nonIdempotent = isNonIdempotent(method);
     const attempts: Attempt[] = [];
+    const log: LogEntry[] = [];
+    const { connectTimeout = 60, readTimeout = 60, nextUpstreamTimeout = 0 } = this.#settings;
     let elapsed = 0;
     group.begin(attempt, 0, this.#settings.nextUpstreamTries);
     for (;;) {
       const server = group.pick(now + elapsed, attempt, 0, client);
-      if (server < 0) return { status: 502, elapsed, attempts, complete: true, noLiveUpstream: true };
-      const result = this.#connect(behaviour(server));
-      elapsed += result.elapsed;
-      const late =
-        (this.#settings.nextUpstreamTimeout ?? 0) > 0 && elapsed >= (this.#settings.nextUpstreamTimeout ?? 0);
+      if (server < 0) {
+        log.push(noLiveEntry(elapsed));
+        return { status: 502, elapsed, attempts, complete: true, noLiveUpstream: true, log };
+      }
+      const course = courseOf(behaviour(server), { connect: connectTimeout, read: readTimeout });
+      elapsed += course.elapsed;
+      const late = nextUpstreamTimeout > 0 && elapsed >= nextUpstreamTimeout;
       const triesLeft = late ? 1 : group.triesLeft(attempt, 0);
-      const { outcome, status: own } = result;
+      const { outcome, status: own } = course;
       const failed = countsAsFailure(this.#mask, outcome, own, nonIdempotent, triesLeft);
       const next = triesNext(this.#mask, outcome, own, nonIdempotent, triesLeft);
       group.settle(server, now + elapsed, failed, attempt, 0);
       const status = gatewayStatus(outcome, own);
-      attempts.push({ server, status, outcome, disabled: failed && group.skipped(server, now + elapsed) });
-      if (!next) return { status, elapsed, attempts, complete: result.complete, noLiveUpstream: false };
+      const disabled = failed && group.skipped(server, now + elapsed);
+      log.push(...entriesOf(course, disabled, elapsed, server));
+      const until = disabled ? { skippedUntil: group.skippedUntil(server) } : {};
+      attempts.push({ server, status, outcome, disabled, ...until });
+      if (!next) return { status, elapsed, attempts, complete: course.complete, noLiveUpstream: false, log };
     }
   }
+}
 
-  #connect(behaviour: Behaviour): { outcome: Outcome; status: number; elapsed: number; complete: boolean } {
-    const connectTimeout = this.#settings.connectTimeout ?? 60;
-    const readTimeout = this.#settings.readTimeout ?? 60;
-    const failed = (outcome: Outcome, elapsed: number) => ({ outcome, status: 0, elapsed, complete: true });
-    switch (behaviour.does) {
-      case 'refuse':
-        return failed('connectRefused', 0);
-      case 'dropSyn':
-        return failed('connectTimeout', connectTimeout);
-      case 'acceptAndStaySilent':
-        return failed('readTimeout', readTimeout);
-      case 'close':
-        return failed('closed', 0);
-      case 'malformedHeader':
-        return failed('invalidHeader', 0);
-      case 'answer': {
-        let elapsed = behaviour.after ?? 0;
-        if (elapsed > readTimeout) return failed('readTimeout', readTimeout);
-        for (const pause of behaviour.pauses ?? []) {
-          // The timeout is between two reads; the header is out, so the status stands.
-          if (pause > readTimeout)
-            return {
-              outcome: 'answered',
-              status: behaviour.status,
-              elapsed: elapsed + readTimeout,
-              complete: false,
-            };
-          elapsed += pause;
-        }
-        return { outcome: 'answered', status: behaviour.status, elapsed, complete: true };
-      }
-    }
-  }
+/** A timeout is written when the server has been judged, anything else when it is seen. */
+function entriesOf({ outcome, fault }: Course, disabled: boolean, at: number, server: number): LogEntry[] {
+  const entries = fault ? [faultEntry(fault, at, server)] : [];
+  if (!disabled) return entries;
+  const late = outcome === 'connectTimeout' || outcome === 'readTimeout';
+  const entry = disabledEntry(fault, at, server);
+  return late ? [entry, ...entries] : [...entries, entry];
 }
 
 /** What nginx answers by itself, without asking any upstream server. */

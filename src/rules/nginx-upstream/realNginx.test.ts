@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
@@ -6,18 +6,20 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, Gateway, type GatewaySettings } from './gateway.ts';
+import { nginxVersion } from '../../tooling/nginx.ts';
+import type { Behaviour } from './behaviour.ts';
+import { Gateway, type GatewaySettings } from './gateway.ts';
 import type { Condition } from './nextUpstream.ts';
 
 /**
  * The model against nginx itself, on random groups, plans and methods: the same servers are tried in the
- * same order and the client gets the same status. Skipped where nginx is not installed.
+ * same order and the client gets the same status.
  *
  * Server number j of a group is 127.0.0.(j + 1), so that its log name tells which it was. A request's path
  * says what each server is to do: "2" answers 200, "5" answers 500, "4" answers 404, "c" closes.
  * A server that refuses is one on a port where nobody listens.
  */
-const nginxVersion = installedVersion();
+const version = nginxVersion();
 
 interface Case {
   settings: GatewaySettings;
@@ -25,7 +27,7 @@ interface Case {
   requests: { method: string; plan: string; client: number }[];
 }
 
-describe.skipIf(nginxVersion === undefined)(`against nginx ${nginxVersion}`, () => {
+describe.skipIf(version === undefined)(`against nginx ${version}`, () => {
   const cases = Array.from({ length: 120 }, (_, seed) => randomCase(seed + 1));
   const backend = createServer((incoming, outgoing) => {
     const server = Number(incoming.socket.localAddress?.split('.').at(-1)) - 1;
@@ -186,14 +188,6 @@ function ask(port: number, method: string, path: string, client = 0x7f000001): P
     outgoing.on('error', reject);
     outgoing.end(method === 'POST' ? 'body' : undefined);
   });
-}
-
-function installedVersion(): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', 'nginx -v 2>&1'], { encoding: 'utf8' }).split('/')[1]?.trim();
-  } catch {
-    return undefined;
-  }
 }
 
 async function freePort(): Promise<number> {

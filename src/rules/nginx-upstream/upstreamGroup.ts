@@ -161,6 +161,11 @@ export class UpstreamGroup {
     );
   }
 
+  /** The time until which a server that is skipped now stays so; the first whole second after it, it is tried. */
+  skippedUntil(server: number): number {
+    return (this.#checked[server] as number) + (this.#failTimeout[server] as number);
+  }
+
   /**
    * Sends an attempt to a server that another policy chose. When fail_timeout has passed since the last
    * check this attempt is the probe: it moves the check time, so that all others keep skipping the server.
