@@ -67,7 +67,7 @@ export class Clients {
   /** Requests begun, and how many bursts have begun or ended. */
   /** Requests a second of an open source whose rate stays as it is; 0 when it takes more than a division. */
   declare private readonly steadyRate: Float64Array;
-  declare private readonly begun: Int32Array;
+  declare readonly begun: Int32Array;
   declare private readonly burstChanges: Int32Array;
   /** What a command, and the present burst, multiply the rate by. */
   declare private readonly commandFactor: Float64Array;

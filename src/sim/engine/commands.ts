@@ -100,9 +100,7 @@ export function carryOut(command: Command, model: Model, parts: CommandParts): v
     case 'send': {
       const source = find(model.names.sources, 'clients', command.clients);
       if (model.sources[source]!.trace?.length !== 0)
-        throw new CommandError(
-          `${command.clients} send by themselves: only clients without times of their own wait for it`,
-        );
+        throw new CommandError(`${command.clients} send by themselves`);
       parts.lifecycle.send(source);
       return;
     }

@@ -27,7 +27,7 @@ export const EventKind = {
   /** Results of health checks that have not changed what the balancer believes yet: count, and how many it takes. */
   checkFailed: 20,
   checkPassed: 21,
-  /** A client sent a request on command. */
+  /** A client population sent a request on command; which of its requests. */
   sent: 22,
 } as const;
 export type EventName = keyof typeof EventKind;

@@ -76,7 +76,9 @@ export class Lifecycle {
 
   /** A request because somebody said so. */
   send(source: number): void {
-    this.parts.log.write(EventKind.sent, NOBODY, this.model.sources[source]!.endpoint, Reason.command);
+    const { log, clients } = this.parts;
+    const { endpoint } = this.model.sources[source]!;
+    log.write(EventKind.sent, NOBODY, endpoint, Reason.command, clients.begun[source]! + 1);
     this.arrive(source);
   }
 

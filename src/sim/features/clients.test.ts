@@ -203,8 +203,11 @@ describe('a client that waits to be told', () => {
       simulation
         .log()
         .filter(({ kind }) => kind === EventKind.sent)
-        .map(({ time }) => time),
-    ).toEqual([2, 5]);
+        .map(({ time, arguments: [which] }) => [time, which]),
+    ).toEqual([
+      [2, 1],
+      [5, 2],
+    ]);
   });
 
   it('is not one that sends by itself', () => {
