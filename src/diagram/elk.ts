@@ -4,7 +4,7 @@ import type { Direction, Graph, GraphEdge } from './graph.ts';
 import type { Layout, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode } from './placed.ts';
 import { clip, straighten, wholePoints, withoutJogs } from './route.ts';
 import type { Box } from './shapes.ts';
-import { edgeLabel, GROUP_HEAD, type LabelSize, type Metrics, type NodeFace } from './sizes.ts';
+import { edgeLabel, GROUP_HEAD, type LabelSize, type Metrics, type NodeFace, PILE_ROOM } from './sizes.ts';
 
 const ELK_DIRECTION: Readonly<Record<Direction, string>> = { LR: 'RIGHT', RL: 'LEFT', TB: 'DOWN', BT: 'UP' };
 
@@ -86,13 +86,18 @@ function toElk(
   const side = metrics.groupPadding;
   for (const group of graph.groups) {
     const extra = widen.get(group.id) ?? { left: 0, right: 0 };
+    const inside = graph.nodes.filter((node) => node.parent === group.id).length;
+    const pile =
+      metrics.room > 0 && ELK_DIRECTION[direction] === 'DOWN' && group.lines.join('').trim() !== '';
+    const head = GROUP_HEAD + (pile ? PILE_ROOM : 0);
+    const below = group.role === 'host' && inside > 1 ? metrics.machineRoom : 0;
     elements.set(group.id, {
       id: groupKey(group.id),
       children: [],
       layoutOptions: {
         ...spacing(metrics),
         'elk.layered.crossingMinimization.semiInteractive': 'true',
-        'elk.padding': padding(GROUP_HEAD, side + extra.left, side, side + extra.right),
+        'elk.padding': padding(head, side + extra.left, side + below, side + extra.right),
       },
     });
   }

@@ -35,6 +35,8 @@ export interface RenderOptions extends ParseOptions {
   readonly room?: number;
   /** Pixels more between the layers of the tall picture, for what a live figure stacks above nodes (default 0). */
   readonly apart?: number;
+  /** Pixels kept free at the bottom of machines, subgraphs of the class host, with several nodes (default 0). */
+  readonly machineRoom?: number;
 }
 
 export interface Picture {
@@ -70,7 +72,7 @@ export async function renderDiagram(
 /** Draws a graph that was read before; see renderDiagram. */
 export async function drawGraph(graph: Graph, id: string, options: RenderOptions = {}): Promise<Diagram> {
   if (!/^[A-Za-z][\w-]*$/.test(id)) throw new Error(`not an id for a diagram: ${JSON.stringify(id)}`);
-  const room = options.room ?? 0;
+  const room: Room = { room: options.room ?? 0, machineRoom: options.machineRoom ?? 0 };
   const layout = await wideLayout(graph, room);
   if (layout.width <= FITS_ANYWHERE) {
     const wide = picture(graph, graph.direction, layout, { id });
@@ -99,11 +101,13 @@ function breakpointOf(width: number): number {
   return BREAKPOINTS.find((breakpoint) => breakpoint >= least) ?? BREAKPOINTS[BREAKPOINTS.length - 1] ?? 0;
 }
 
-async function wideLayout(graph: Graph, room: number): Promise<Layout> {
+type Room = Pick<Metrics, 'room' | 'machineRoom'>;
+
+async function wideLayout(graph: Graph, room: Room): Promise<Layout> {
   const layout = await firstFit(graph, graph.direction, WIDE_METRICS, COLUMN, room);
   if (layout.width <= COLUMN || graph.direction !== 'LR') return layout;
   for (const metrics of WIDE_METRICS) {
-    const snake = layoutSnake(graph, { ...metrics, room }, COLUMN);
+    const snake = layoutSnake(graph, { ...metrics, ...room }, COLUMN);
     if (snake) return snake;
   }
   return layout;
@@ -114,11 +118,11 @@ async function firstFit(
   direction: Direction,
   candidates: readonly Metrics[],
   width: number,
-  room: number,
+  room: Room,
 ): Promise<Layout> {
   let narrowest: Layout | undefined;
   for (const metrics of candidates) {
-    const layout = await layoutGraph(graph, direction, { ...metrics, room });
+    const layout = await layoutGraph(graph, direction, { ...metrics, ...room });
     if (!narrowest || layout.width < narrowest.width) narrowest = layout;
     if (narrowest.width <= width) break;
   }

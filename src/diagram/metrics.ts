@@ -12,6 +12,7 @@ const WIDE: Metrics = {
   evenGroups: true,
   icon: 'beside',
   room: 0,
+  machineRoom: 0,
 };
 /** Tried in this order until one fits a column of text; otherwise the narrowest. */
 export const WIDE_METRICS: readonly Metrics[] = [

@@ -10,6 +10,8 @@ export const ICON = 16;
 export const ICON_GAP = 8;
 /** Height of the strip above a group's content that holds its title. */
 export const GROUP_HEAD = 36;
+/** More of it where a live figure piles requests up on a machine's first node, so that they leave the title alone. */
+export const PILE_ROOM = 28;
 
 /** What differs between the wide and the tall picture. All in pixels. */
 export interface Metrics {
@@ -29,6 +31,8 @@ export interface Metrics {
   readonly icon: 'beside' | 'above';
   /** Free room under the label, for what a live figure writes into a node. */
   readonly room: number;
+  /** Free room under the content of a machine that holds several programs, for what a live figure says of it. */
+  readonly machineRoom: number;
 }
 
 export interface NodeFace {

@@ -35,6 +35,8 @@ export function write(value: number, as: Readout['as'], lang: string): Written {
       return time(value, lang);
     case 'money':
       return { value: number(lang, 2, value), unit: '$' };
+    case 'memory':
+      return { value: number(lang, 0, value / 2 ** 20), unit: 'MiB' };
     case 'plain':
       return { value: number(lang, Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0, value), unit: '' };
   }

@@ -48,10 +48,10 @@ export function marks(views: readonly NodeView[], geometry: Geometry, note: Note
       const bottom = y + h - (view.role === 'database' ? 14 : 9);
       const width = w - 24;
       const bar =
-        Number.isNaN(view.cpu) || view.role === 'balancer'
+        Number.isNaN(view.bar) || view.role === 'balancer'
           ? ''
           : `<rect class="u" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width)}" height="${BAR}" rx="2.5"/>` +
-            `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.cpu))}" height="${BAR}" rx="2.5"/>`;
+            `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.bar))}" height="${BAR}" rx="2.5"/>`;
       const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(fitting(note, view, w))}</text>`;
       return `<g class="m" data-mark="${escapeText(view.id)}" data-width="${px(w)}">${bar}${text}</g>`;
     })
@@ -68,7 +68,7 @@ export function repaint(svg: SVGSVGElement, views: readonly NodeView[], note: No
     const [back, fill] = group.querySelectorAll('rect');
     const text = group.querySelector('text');
     if (back && fill) {
-      const width = px(Number(back.getAttribute('width')) * Math.min(1, view.cpu || 0));
+      const width = px(Number(back.getAttribute('width')) * Math.min(1, view.bar || 0));
       if (fill.getAttribute('width') !== width) fill.setAttribute('width', width);
     }
     const words = fitting(note, view, Number(group.dataset['width']));

@@ -1,6 +1,7 @@
 import type { FigureStrings } from '../i18n/figure.types.ts';
 import type { Command, Scenario, Snapshot, TimedCommand } from '../sim/index.ts';
 import type { Entry, EntryKind } from './entries.ts';
+import type { Machines } from './machines.ts';
 import type { System } from './system.ts';
 
 export type Value = number | string | boolean;
@@ -27,7 +28,7 @@ export interface Readout {
   name: string;
   /** NaN: there is no such number now. */
   value: number;
-  as: 'count' | 'rate' | 'share' | 'time' | 'money' | 'plain';
+  as: 'count' | 'rate' | 'share' | 'time' | 'money' | 'memory' | 'plain';
   /** Half-width of the interval, in the same unit. */
   plusMinus?: number;
   bad?: boolean;
@@ -72,6 +73,8 @@ export interface FigureModel {
   story(values: Values): TimedCommand[];
   /** Which of the diagrams of each system fits the values; a key of what `Name.astro` draws. */
   diagrams(values: Values): string[];
+  /** Machines that show what their programs share: subgraphs of the class host. Their nodes show memory, not CPU. */
+  machines?: Machines;
   /** Nodes drawn in the place of another, as a standby behind the same address. */
   aliases?: Readonly<Record<string, string>>;
   /** Kinds of events that are told the first time after each change, besides those that every figure tells. */

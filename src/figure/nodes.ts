@@ -28,10 +28,18 @@ export interface NodeView {
   connectionLimit: number;
   policy: string;
   memoryUsed: number;
+  /** Bytes of the process itself, where its machine shows the rest; else NaN. */
+  own: number;
+  /** What its bar shows, 0 to 1; NaN for no bar. */
+  bar: number;
 }
 
 /** Every node and client population of a system. */
-export function readNodes({ scenario, simulation }: System, snapshot: Snapshot): NodeView[] {
+export function readNodes(
+  { scenario, simulation }: System,
+  snapshot: Snapshot,
+  machines: readonly string[] = [],
+): NodeView[] {
   const { model, engine, now } = simulation;
   return snapshot.endpoints.map((endpoint, number) => {
     const { host, connectionLimit } = model.endpoints[number] ?? { host: -1, connectionLimit: 0 };
@@ -42,29 +50,50 @@ export function readNodes({ scenario, simulation }: System, snapshot: Snapshot):
     const memberships = snapshot.balancers.flatMap(({ members }) =>
       members.filter((member) => member.endpoint === endpoint.name),
     );
+    const cpu = machine?.cpu.utilisation ?? Number.NaN;
+    const alone = !machine || !machines.includes(machine.name);
+    const own = alone ? Number.NaN : bytesOf(engine, number);
     const source = model.names.sources.indexOf(endpoint.name);
     return {
       id: endpoint.name,
       role: node?.role ?? 'client',
       state: stateOf(endpoint, machine?.state, engine.hosts.cpuFactor[host] ?? 1, memberships),
       since: started === undefined ? Number.NaN : now - started,
-      cpu: machine?.cpu.utilisation ?? Number.NaN,
+      cpu,
       memory: machine && Number.isFinite(machine.memory) ? machine.memoryUsed / machine.memory : Number.NaN,
       memoryUsed: machine?.memoryUsed ?? Number.NaN,
       busy: endpoint.threads?.inUse ?? machine?.cpu.population ?? 0,
       waiting: endpoint.threads?.waiting ?? 0,
       served: endpoint.served,
       inFlight: memberships.reduce((sum, { inFlight }) => sum + inFlight, 0),
-      rate: source < 0 ? Number.NaN : perSecond(snapshot),
+      rate: source < 0 ? Number.NaN : sentBy(simulation, source, snapshot.window),
       connections: endpoint.connectionsGranted,
       connectionLimit,
       policy: node?.role === 'balancer' ? (node.policy ?? 'roundRobin') : '',
+      own,
+      bar: alone ? cpu : own / machine.memory,
     };
   });
 }
 
-const perSecond = ({ window: { offered, from, to } }: Snapshot): number =>
-  to > from ? offered / (to - from) : 0;
+/** Resident bytes of a process: 0 when it is not there. */
+export const bytesOf = ({ endpoints, pools }: System['simulation']['engine'], endpoint: number): number =>
+  endpoints.alive[endpoint] === 1 ? endpoints.bytesOf(endpoint, pools) : 0;
+
+/** Requests a second of one client population, over the time of the window. */
+function sentBy(
+  { engine: { meters, window }, model }: System['simulation'],
+  source: number,
+  { from, to }: Snapshot['window'],
+): number {
+  const place = window.placeAgo(to - from);
+  let sent = 0;
+  model.classes.forEach((one, requestClass) => {
+    if (one.source === source)
+      sent += (meters.offered[requestClass] ?? 0) - window.floatAt(place, meters.offered, requestClass);
+  });
+  return to > from ? sent / (to - from) : 0;
+}
 
 function stateOf(
   { condition, failing }: Snapshot['endpoints'][number],

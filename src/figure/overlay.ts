@@ -110,13 +110,16 @@ class Lane {
   show(): void {
     const { system, figure, svg } = this;
     if (!system || !svg) return;
-    const views = readNodes(system, system.read());
+    const { machines } = figure.model;
+    const snapshot = system.read();
+    const views = readNodes(system, snapshot, machines?.shown);
     for (const node of svg.querySelectorAll<SVGGElement>('[data-node]')) {
       const id = node.dataset['node'] ?? '';
       node.classList.toggle('chosen', id === figure.chosen);
       if (!views.some((view) => view.id === id)) node.dataset['state'] = 'absent';
     }
     repaint(svg, views, figure.strings.note);
+    machines?.repaint(svg, machines.read(system, snapshot));
     this.countFlow(system);
     const chosen = views.find(({ id }) => id === figure.chosen);
     const about = (this.element.closest('.lane') ?? figure.root).querySelector('.about');

@@ -1,5 +1,7 @@
 import { type Diagram, type Picture, renderDiagram } from '../diagram/index.ts';
+import type { FigureStrings, FrameStrings } from '../i18n/figure.types.ts';
 import { layoutGeometry } from './geometry.ts';
+import { MACHINE_ROOM, machineMarks } from './machines.ts';
 import { APART, dots, marks, ROOM, withStates } from './marks.ts';
 import type { FigureModel } from './model.ts';
 import { type NodeView, readNodes } from './nodes.ts';
@@ -11,11 +13,19 @@ export async function livePicture(
   source: string,
   id: string,
   system: System,
-  note: (view: NodeView, short?: boolean) => string,
-  { aliases, bars = true }: Pick<FigureModel, 'aliases' | 'bars'>,
+  { note, resources }: Pick<FigureStrings & FrameStrings, 'note' | 'resources'>,
+  { aliases, machines, bars = true }: Pick<FigureModel, 'aliases' | 'machines' | 'bars'>,
 ): Promise<string> {
-  const diagram = await renderDiagram(source, id, { room: ROOM, apart: APART });
-  const views = readNodes(system, system.read()).map((view) => (bars ? view : { ...view, cpu: Number.NaN }));
+  const diagram = await renderDiagram(source, id, {
+    room: ROOM,
+    apart: APART,
+    ...(machines ? { machineRoom: MACHINE_ROOM } : {}),
+  });
+  const snapshot = system.read();
+  const views = readNodes(system, snapshot, machines?.shown).map((view) =>
+    bars ? view : { ...view, bar: Number.NaN },
+  );
+  const shared = machines?.read(system, snapshot) ?? [];
   return [diagram.wide, diagram.tall].map((picture) => (picture ? mark(picture, diagram) : '')).join('');
 
   function mark(picture: Picture, { graph }: Diagram): string {
@@ -24,7 +34,7 @@ export async function livePicture(
     // Names for all nodes of the picture: a place that is empty now can be filled later.
     const shown = [...known].map((one) => views.find((view) => view.id === one) ?? absent(one, system));
     const live =
-      `<g class="live">${marks(shown, place, note)}</g>` +
+      `<g class="live">${marks(shown, place, note)}${machineMarks(shared, picture.layout.groups, resources)}</g>` +
       `<g class="dots">${dots(readScene(system.simulation, place))}</g></svg>`;
     return withStates(picture.svg, views, known).replace(/<\/svg>$/, () => live);
   }
@@ -38,6 +48,8 @@ const absent = (id: string, { scenario }: System): NodeView => ({
   cpu: 0,
   memory: Number.NaN,
   memoryUsed: Number.NaN,
+  own: Number.NaN,
+  bar: 0,
   busy: 0,
   waiting: 0,
   served: 0,

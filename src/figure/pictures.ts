@@ -19,14 +19,14 @@ export async function figurePictures(name: string, lang: Lang): Promise<Variant[
   const diagrams = (await loadDiagrams(name))(lang);
   const { systems } = await firstFrame(model);
   const shown = model.diagrams(initialValues(model));
-  const { note } = spoken(figureStrings(lang), await loadTexts(name, lang));
+  const strings = spoken(figureStrings(lang), await loadTexts(name, lang));
   return Promise.all(
     systems.map((system, n) =>
       Promise.all(
         Object.entries(diagrams[n] ?? {}).map(async ([key, source]) => ({
           key,
           shown: key === shown[n],
-          html: await livePicture(source, `${name}-${n}-${key}`, system, note, model),
+          html: await livePicture(source, `${name}-${n}-${key}`, system, strings, model),
         })),
       ),
     ),

@@ -1,9 +1,8 @@
 import { type Figure, find, type Part } from './figure.ts';
 import { clock } from './format.ts';
+import { labelled } from './mark-labels.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Share of the width that a label needs before the next. */
-const APART = 0.16;
 
 /** The time, where it can be set, and what was done when. */
 export function scrubber({ root, session, model, strings, name, ...figure }: Figure): Part {
@@ -23,20 +22,23 @@ export function scrubber({ root, session, model, strings, name, ...figure }: Fig
     },
     renew() {
       marks.replaceChildren();
-      let free = 0;
-      for (const { at, command } of session.commands) {
+      const { commands } = session;
+      const labels = labelled(
+        commands.map(({ at }) => at),
+        model.duration,
+      );
+      commands.forEach(({ at, command }, n) => {
         const x = `${(100 * at) / model.duration}%`;
         const line = document.createElementNS(SVG, 'line');
         for (const [key, value] of Object.entries({ x1: x, x2: x, y1: '5', y2: '29' }))
           line.setAttribute(key, value);
         marks.append(line);
-        if (at / model.duration < free) continue;
-        free = at / model.duration + APART;
+        if (!labels[n]) return;
         const text = document.createElementNS(SVG, 'text');
         for (const [key, value] of Object.entries({ x, y: '9', dx: '5' })) text.setAttribute(key, value);
         text.textContent = strings.command(command, name);
         marks.append(text);
-      }
+      });
     },
   };
 }

@@ -40,6 +40,7 @@ export const frameStrings: FrameStrings = {
     ['[ ]', 'slower, faster'],
     ['K', 'kill the process of the chosen part'],
   ],
+  resources: ['CPU', 'Memory', 'Disk'],
   legend: {
     going: 'request on its way',
     answered: 'answer coming back',

@@ -40,6 +40,7 @@ export const frameStrings: FrameStrings = {
     ['[ ]', '느리게, 빠르게'],
     ['K', '고른 부품의 프로세스 종료'],
   ],
+  resources: ['CPU', '메모리', '디스크'],
   legend: {
     going: '가는 요청',
     answered: '돌아오는 답',

@@ -36,7 +36,10 @@ function fault(reason: string, who: string): Sentence {
         reason: 'The system is still there and refuses new connections at once (RST).',
       };
     case 'hostUnplugged':
-      return { text: `The cable of ${who} was pulled.`, reason: 'Whoever sends now hears nothing at all.' };
+      return {
+        text: `The cable of ${who} was pulled.`,
+        reason: 'Whoever sends now hears nothing at all.',
+      };
     case 'slow':
       return { text: `${who} became slow.`, reason: 'It has not stopped, so it passes its health checks.' };
     case 'answering500':
@@ -146,7 +149,7 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'completed':
       return { text: `${request} is done.` };
     case 'sent':
-      return { text: `${who} sent a request.` };
+      return { text: `${who} sent a request, number ${count}.` };
   }
 }
 
@@ -166,6 +169,7 @@ function note(view: NodeView, short = false): string {
   if (state === 'dead' || state === 'silent')
     return Number.isNaN(since) ? states[state] : `${short ? '✕' : states[state]} ${Math.floor(since)} s`;
   if (role === 'client') return `${Math.round(view.rate)}${short ? '/s' : ' a second'}`;
+  if (!Number.isNaN(view.own)) return `${Math.round(view.own / 2 ** 20)} MiB`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
     return `${short ? '' : 'conns '}${view.connections}/${view.connectionLimit}`;

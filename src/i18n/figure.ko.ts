@@ -37,7 +37,10 @@ function fault(reason: string, who: string): Sentence {
         reason: '운영체제는 살아 있어서 새 연결을 바로 거부한다(RST).',
       };
     case 'hostUnplugged':
-      return { text: `${who}의 랜선을 뽑았다.`, reason: '이제 보내는 쪽은 아무 대답도 듣지 못한다.' };
+      return {
+        text: `${who}의 랜선을 뽑았다.`,
+        reason: '이제 보내는 쪽은 아무 대답도 듣지 못한다.',
+      };
     case 'slow':
       return { text: `${josa(who, '이', '가')} 느려졌다.`, reason: '멈추지 않았으니 상태 확인은 통과한다.' };
     case 'answering500':
@@ -168,7 +171,7 @@ function sentence(entry: Entry, name: Named): Sentence {
     case 'completed':
       return { text: `${josa(request, '이', '가')} 끝났다.` };
     case 'sent':
-      return { text: `${josa(who, '이', '가')} 요청을 하나 보냈다.` };
+      return { text: `${josa(who, '이', '가')} 요청을 보냈다. ${count}번째다.` };
   }
 }
 
@@ -190,6 +193,7 @@ function note(view: NodeView, short = false): string {
     return Number.isNaN(since) ? word : `${word} ${Math.floor(since)} s`;
   }
   if (role === 'client') return short ? `${Math.round(view.rate)}/s` : `초당 ${Math.round(view.rate)}개`;
+  if (!Number.isNaN(view.own)) return `${Math.round(view.own / 2 ** 20)} MiB`;
   if (role === 'balancer') return policies[view.policy] ?? '';
   if (role === 'database' && Number.isFinite(view.connectionLimit))
     return `${short ? '' : '연결 '}${view.connections}/${view.connectionLimit}`;

@@ -77,4 +77,6 @@ export interface FrameStrings {
   keys: string;
   keyList: readonly (readonly [string, string])[];
   legend: Record<Look | 'flow', string>;
+  /** CPU, memory, disk: the rows of a machine. */
+  resources: readonly [string, string, string];
 }
