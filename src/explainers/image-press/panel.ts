@@ -1,0 +1,14 @@
+import { find } from '../../figure/figure.ts';
+import type { StepsFigure, StepsPart } from '../../figure/steps/figure.ts';
+import { cards } from './cards.ts';
+import { sightAt } from './steps.ts';
+
+/** The disks beside the picture. */
+export function panel({ root, session, say }: StepsFigure): StepsPart {
+  const place = find<HTMLElement>(root, '[data-disks]');
+  return {
+    show() {
+      place.innerHTML = cards(sightAt(session.run, session.index), say);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { StepsTexts } from '../../figure/steps/model.ts';
+
+const s = (seconds: number) => `${seconds.toFixed(1)} s`;
+
+export const texts: StepsTexts = {
+  title: 'Image press',
+  claim: ({ lost, copies, ended, key, file }) => {
+    if (key === '1')
+      return 'Deleting the key pair in the console changes no lock: the lock is a file on the disk.';
+    if (ended === '1')
+      return 'Deregister an AMI, and running servers run on while its snapshot stays and costs.';
+    if (copies !== '1') return 'An AMI counts in one Region, for accounts with permission.';
+    return lost === '1'
+      ? `An image taken without a reboot lacks ${file}, which was only in memory. The old public key and a secret came along.`
+      : 'An image taken with a reboot holds all that was on the disk, the old public key and a secret included.';
+  },
+  nodes: { source: 'Source server', ami: 'AMI and snapshot', copy: 'Copy' },
+  parameters: {
+    story: {
+      label: 'What to try',
+      options: {
+        copy: 'freeze and copy',
+        elsewhere: 'another Region, another account',
+        deregister: 'deregister',
+        key: 'delete the key pair',
+      },
+    },
+    noReboot: { label: 'Freeze without a reboot (NoReboot)' },
+    bake: { label: 'Installing the app', options: { baked: 'baked into the image', boot: 'at every boot' } },
+    install: { label: 'Time to install', value: (n) => `${n} s` },
+    launches: { label: 'Servers to launch', value: (n) => `${n}` },
+  },
+  readouts: {
+    copied: 'Files in the copy',
+    secrets: 'Secrets that came along',
+    gib: 'Snapshots paid for (GiB)',
+    refusal: 'EC2 refuses',
+    readyBaked: 'One ready: baked',
+    readyBoot: 'One ready: installed at boot',
+    totalBaked: 'All in turn: baked',
+    totalBoot: 'All in turn: installed at boot',
+  },
+  say: {
+    none: () => 'nothing',
+    path: (path: string) => path,
+    sourceRuns: () => 'The source server runs.',
+    sourceFrom: () => 'It was launched from a vendor’s image with the key pair “first”.',
+    installed: (path: string) => `The app was installed: ${path}.`,
+    forgotten: (secret: string, buffered: string) =>
+      `Somebody left ${secret} behind, and ${buffered} is still only in memory.`,
+    pressedRebooted: () => 'It reboots so that buffers reach the disk, then the snapshot is taken.',
+    pressedRunning: () => 'The snapshot is taken while it runs.',
+    buffersKept: () => 'That is what CreateImage does unless told otherwise.',
+    buffersLost: () => 'What is only in memory is not on the disk, so it is not in the picture.',
+    pending: () => 'pending',
+    availableNote: () => 'available',
+    available: (id: string) => `${id} is available.`,
+    pointsAt: () => 'An AMI is only a record; the files are in the snapshot it points at.',
+    changedLater: (path: string) => `After the image was made, ${path} was put on the source.`,
+    notFollowed: () => 'The image does not follow.',
+    'boot-api': (t: number) => `RunInstances was called, ${s(t)}.`,
+    'boot-starting': (t: number) =>
+      `A new volume came out of the snapshot and the instance is running, ${s(t)}.`,
+    'boot-kernel': (t: number) => `The kernel is up; port 22 still refuses, ${s(t)}.`,
+    'boot-ssh': (t: number) => `SSH is open, ${s(t)}.`,
+    'boot-install': (t: number) => `Only now the app is installed, ${s(t)}.`,
+    'bootNote-api': () => 'requested',
+    'bootNote-starting': () => 'starting',
+    'bootNote-kernel': () => 'booting',
+    'bootNote-ssh': () => 'SSH',
+    'bootNote-install': () => 'installing',
+    volumeFrom: () => 'Nothing is installed: a disk with everything on it is copied.',
+    takesTraffic: (t: number) => `It can take requests, ${s(t)} from the start.`,
+    ready: () => 'ready',
+    bufferMissing: (path: string) => `The copy lacks ${path}.`,
+    bufferThere: (path: string) => `The copy has ${path}.`,
+    whyMissing: () => 'It was only in memory at that moment.',
+    whyThere: () => 'The reboot put it on the disk.',
+    programs: (names: string) => `Programs that run in the copy: ${names}.`,
+    memoryGone: () => 'Only what starts at boot runs. Running programs and memory are not captured.',
+    oldKeyOpens: () => 'It was launched with the key pair “second”, yet the old key “first” opens it too.',
+    oldKeyShut: () => 'The old key does not open it.',
+    oldKeyWhy: (path: string) =>
+      `${path} is a file on the disk and was copied; the new key is added after it.`,
+    secretThere: (path: string) => `${path} came along.`,
+    secretWhy: () => 'What stays on the disk belongs to everybody who gets the image.',
+    firstReadSlow: (path: string) => `The first read of ${path} is slow: its blocks come from the snapshot.`,
+    readFast: (path: string) => `The second read of ${path} is fast.`,
+    lazily: () => 'Blocks of a new volume are filled when first touched.',
+    nowLocal: () => 'Now they are on the volume.',
+    tooSmall: (asked: number, least: number) =>
+      `A root volume of ${asked} GiB was asked for; the snapshot has ${least} GiB.`,
+    tooSmallWhy: () => 'Not smaller than the snapshot.',
+    otherRegion: (id: string, region: string) => `${id} was to be launched in ${region}.`,
+    regionWhy: () => 'There is no such image there: an AMI belongs to a Region.',
+    copiedThere: (id: string, region: string) => `Copied to ${region} it became ${id}.`,
+    newId: () => 'Another id, and a snapshot of its own that costs as well.',
+    otherAccount: (account: string) => `Account ${account} tried to launch it.`,
+    accountWhy: () => 'It has no launch permission.',
+    permitted: (account: string) => `With permission, account ${account} launched it.`,
+    permittedWhy: () => 'The secrets on the disk are now that account’s as well.',
+    refusedNote: () => 'refused',
+    copyRuns: () => 'A copy runs.',
+    deregistered: (id: string) => `${id} was deregistered.`,
+    gone: () => 'deregistered',
+    stillRuns: () => 'The copy runs on.',
+    stopped: () => 'The copy stopped.',
+    ownVolume: () => 'It has a volume of its own.',
+    noMore: () => 'A new launch is refused.',
+    snapshotStays: (gib: number) => `The snapshot of ${gib} GiB stays.`,
+    snapshotCosts: () => 'It costs until its deletion is asked for.',
+    snapshotNote: () => 'snapshot stays',
+    keyDeleted: () => 'The key pair “first” was deleted in the console.',
+    keyStillOpens: () => '“first” still opens the source server.',
+    copyOpensToo: () => 'And the copy made of it.',
+    keyIsFile: (path: string) => `What opens the door is a line of ${path}, not an entry in the console.`,
+    'refused-volume-smaller-than-snapshot': () => 'volume smaller than the snapshot',
+    'refused-image-not-found': () => 'image not found',
+    'refused-not-permitted': () => 'not permitted',
+    'refused-image-deregistered': () => 'image deregistered',
+    cardSource: () => 'The source’s disk',
+    cardImage: () => 'The snapshot',
+    cardCopy: () => 'The copy’s disk',
+    inMemory: () => 'only in memory',
+    nothingYet: () => 'nothing yet',
+    runs: (names: string) => `Running: ${names}`,
+  },
+};
