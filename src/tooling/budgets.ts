@@ -113,34 +113,36 @@ const live = assets.find((file) => /\/live\.[^/]+\.js$/.test(file));
 if (!live) throw new Error('the built script of figures was not found');
 const chunks = (name: string): string[] =>
   assets.filter((file) => new RegExp(`/${name}\\.[^/]+\\.js$`).test(file));
-/** Model, panel and texts of one explainer, whichever weighs most together cannot be told from file names: the sum of the largest. */
-const largestSteps = (lang: string): number =>
-  ['steps', 'panel', `texts\\.${lang}`].reduce((total, name) => {
-    const files = chunks(name);
-    return total + (files.length > 0 ? Math.max(...files.map((file) => sum(staticImports(file)))) : 0);
-  }, 0);
-for (const lang of langs) {
-  const words = chunks(`figure\\.${lang}`);
-  const needed = new Set([live, ...words].flatMap((file) => [...staticImports(file)]));
-  row(
-    `once visible (${lang}): frame, engine, words, the largest explainer`,
-    sum(needed) +
-      largest(chunks('model')) +
-      largest(chunks(`texts\\.${lang}`)) +
-      largest(globSync(`${root}/figures/*.json`).filter((file) => !/\.(ko|en)\.json$/.test(file))),
-    figureBudgets.live,
+/** The scripts of each explainer, from the loader's own list of them: explainer → the files it needs in a language. */
+function explainers(loader: string, lang: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const listed = new RegExp(
+    `explainers/([\\w-]+)/(?:model|steps|panel|texts\\.${lang})\\.ts["'\`][^"'\`]*["'\`]\\./([^"'\`]+)["'\`]`,
+    'g',
   );
+  for (const [, name = '', file = ''] of readFileSync(loader, 'utf8').matchAll(listed))
+    found.set(name, [...(found.get(name) ?? []), join(root, '_astro', file)]);
+  return found;
+}
+/** All that a figure fetches when it comes into view: the loader, the words of the frame, its own scripts and data. */
+function heaviest(loader: string, words: readonly string[], lang: string): { name: string; bytes: number } {
+  const weights = [...explainers(loader, lang)]
+    .filter(([, files]) => files.some((file) => /\/(?:model|steps)\./.test(file)))
+    .map(([name, files]) => {
+      const needed = new Set([loader, ...words, ...files].flatMap((file) => [...staticImports(file)]));
+      return { name, bytes: sum(needed) + sum(globSync(`${root}/figures/${name}.json`)) };
+    });
+  return weights.toSorted((one, other) => other.bytes - one.bytes)[0] ?? { name: 'none', bytes: 0 };
 }
 const stepped = chunks('steps-live')[0];
-if (stepped)
+if (!stepped) throw new Error('the built script of stepped figures was not found');
+for (const [kind, loader, word, budget] of [
+  ['with engine', live, 'figure', figureBudgets.live],
+  ['by steps', stepped, 'steps', stepsBudget],
+] as const)
   for (const lang of langs) {
-    const needed = staticImports(stepped);
-    for (const word of chunks(`steps\\.${lang}`)) staticImports(word, needed);
-    row(
-      `once visible (${lang}): frame of steps, words, the largest explainer of that kind`,
-      sum(needed) + largestSteps(lang),
-      stepsBudget,
-    );
+    const { name, bytes } = heaviest(loader, chunks(`${word}\\.${lang}`), lang);
+    row(`once visible (${lang}), ${kind}: the heaviest, ${name}`, bytes, budget);
   }
 for (const name of ['share', 'share-files', 'plots'])
   console.log(`     ${kilobytes(sum(chunks(name)))}            ${name}, on use`);
