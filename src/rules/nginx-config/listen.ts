@@ -25,14 +25,15 @@ export function readListen(statement: Statement): { listen: Listen; unmodelled?:
   return odd === undefined ? { listen } : { listen, unmodelled: odd };
 }
 
-/** `80`, `*:80`, `10.0.0.1`, `10.0.0.1:80`, `[::]:80`, `localhost:80`. */
-function readAddress(value: string, name: string): { address: string; port: number } {
-  const refuse = (reason: 'invalidPort' | 'noHost') => new Refusal(reason, { name, value });
+/** Address and port, 80 unless said: `80`, `*:80`, `10.0.0.1`, `10.0.0.1:80`, `[::]:80`, `localhost:80`. */
+export function readAddress(value: string, name: string): { address: string; port: number } {
+  const refuse = (reason: 'invalidPort' | 'invalidHost' | 'noHost') => new Refusal(reason, { name, value });
   const port = (digits: string): number => {
     const number = Number(digits);
     if (!/^\d+$/.test(digits) || number < 1 || number > 65535) throw refuse('invalidPort');
     return number;
   };
+  if (value.includes('/')) throw refuse('invalidHost');
   if (/^\d+$/.test(value)) return { address: '*', port: port(value) };
   const bracketed = /^(\[[0-9A-Fa-f:.]*\])(?::(.*))?$/.exec(value);
   if (bracketed)

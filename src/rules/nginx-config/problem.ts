@@ -34,6 +34,7 @@ export type RefusedReason =
   // of listen, server_name, upstream
   | 'invalidPort'
   | 'noHost'
+  | 'invalidHost'
   | 'duplicateListen'
   | 'duplicateDefault'
   | 'invalidServerName'

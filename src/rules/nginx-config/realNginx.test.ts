@@ -31,7 +31,7 @@ describe.skipIf(version === undefined)(`against nginx ${version}, seed ${seed}`,
     expect(testConfiguration(folder, whole(all.join('\n')))).toBe('');
   });
 
-  it(`judges ${mutants} broken configurations as nginx does`, { timeout: 60_000 }, () => {
+  it(`judges ${mutants} broken configurations as nginx does`, { timeout: 240_000 }, () => {
     const draws = new Draws(seed);
     const differences: string[] = [];
     let refusals = 0;

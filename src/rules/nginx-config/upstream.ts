@@ -1,4 +1,5 @@
 import type { Upstream } from './config.ts';
+import { readAddress } from './listen.ts';
 import { Refusal } from './problem.ts';
 import type { Place, Statement, Word } from './statements.ts';
 
@@ -6,6 +7,7 @@ import type { Place, Statement, Word } from './statements.ts';
 export function readUpstreamServer(statement: Statement): Upstream['servers'][number] {
   const [address, ...parameters] = statement.args as readonly [Word, ...Word[]];
   const { line, column } = statement;
+  if (!address.text.startsWith('unix:')) readAddress(address.text, 'server');
   const server: Record<string, number | boolean> = {};
   for (const { text } of parameters) {
     const numbered = /^(weight|max_fails|max_conns)=(\d+)$/.exec(text);

@@ -77,5 +77,6 @@ function member(context: ClassContext, set: ByteSet): number | undefined {
   if (one !== undefined) return one;
   const octal = context.takeMatch(/[0-7]{1,3}/y);
   if (octal) return Number.parseInt(octal[0], 8) & 255;
+  if (/[BFIJLMORTUXYijlmquy]/.test(letter)) throw context.refused('unrecognised');
   throw context.notModelled('escape', 1);
 }

@@ -25,6 +25,7 @@ const messages: Readonly<Record<RefusedReason, string>> = {
   emptyRegex: 'empty regex in server name "~"',
   invalidPort: 'invalid port in',
   noHost: 'no host in',
+  invalidHost: 'invalid host in',
   duplicateListen: 'a duplicate listen %v',
   duplicateDefault: 'a duplicate default server for %v',
   invalidServerName: 'server name "%v" is invalid',
