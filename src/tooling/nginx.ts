@@ -130,6 +130,9 @@ export function exchange(port: number, bytes: string, address = '127.0.0.1'): Pr
       error.code === 'ECONNRESET' ? resolve(received) : reject(error),
     );
     socket.on('close', () => resolve(received));
+    socket.setTimeout(30_000, () =>
+      socket.destroy(new Error(`no end of the answer to ${JSON.stringify(bytes)}`)),
+    );
     socket.write(bytes, 'latin1');
   });
 }
