@@ -12,6 +12,10 @@ const glossarySchema = z.array(
     definition: localised,
     /** Every other way the term is written: abbreviations, loanwords, synonyms. */
     written: z.array(z.string()).default([]),
+    /** Further words by which search finds the term; the glossary does not show them. */
+    search: z.array(z.string()).default([]),
+    /** Those of its spellings that another term has too, where the word really means both. */
+    shared: z.array(z.string()).default([]),
     /** Misspellings worth finding. */
     typos: z.array(z.string()).default([]),
     related: z.array(z.string()).default([]),

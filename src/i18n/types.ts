@@ -9,14 +9,29 @@ export interface SearchStrings {
   close: string;
   hint: string;
   loading: string;
-  searching: string;
   none: (query: string) => string;
   noneHint: string;
+  /** Before the nearest term, when nothing was found. */
+  nearest: string;
   glossary: string;
   results: (n: number) => string;
+  corrected: (typed: string, meanings: readonly string[]) => string;
+  /** Button: search for exactly what was typed. */
+  insist: string;
+  partial: (words: readonly string[]) => string;
+  mention: string;
+  doubtful: string;
+  /** A term read aloud. */
+  definition: (name: string, text: string) => string;
+  /** Link from a definition to its entry. */
+  entry: string;
   failed: string;
+  failedIndex: string;
+  failedLexicon: string;
   retry: string;
-  keys: Record<'move' | 'open' | 'close', string>;
+  recent: string;
+  forget: string;
+  figure: string;
   noScript: string;
 }
 

@@ -1,80 +1,151 @@
-import { joinParticles } from './particles.ts';
-import type { PlannedQuery } from './plan.ts';
+import { markPattern, patternOf } from './excerpt.ts';
+import { groupByPage, type Hit, type PageGroup } from './group.ts';
+import type { Concept } from './lexicon.ts';
+import { normalise } from './normalise.ts';
+import type { SearchIndex } from './pagefind-index.ts';
+import { stems, withoutParticle } from './particles.ts';
+import { type Plan, plan, unfamiliarWords } from './planner/plan.ts';
+import { type Ranked, rank, type TextMatches, textQueries } from './planner/rank.ts';
+import { corrections, judge, type Verdict } from './planner/verdict.ts';
+import { englishStem, type Vocabulary } from './planner/vocabulary.ts';
+import type { RecordReader } from './stored-records.ts';
 
-/** One heading that matched. */
-export interface Hit {
-  /** Address below the base path, with the heading's id. */
-  readonly url: string;
-  readonly title: string;
-  readonly page: string;
-  readonly pageUrl: string;
-  /** HTML in which all but <mark> is escaped. */
-  readonly excerpt: string;
-  readonly score: number;
+/** What a reader is answered. */
+export interface Answer {
+  readonly verdict: Verdict;
+  readonly groups: readonly PageGroup[];
+  /** Terms that were asked for, to be answered with their definitions. */
+  readonly concepts: readonly Concept[];
+  /** What was mended to find this. */
+  readonly corrections: readonly { readonly typed: string; readonly meant: string }[];
+  /** Words that are nowhere on the site. */
+  readonly missing: readonly string[];
+  /** What to mark in texts. */
+  readonly pattern: RegExp | undefined;
 }
 
-interface PagefindResult {
-  readonly score: number;
-  data(): Promise<{ raw_url?: string; url: string; excerpt: string; meta: Record<string, string> }>;
+/** Records fetched for one answer; each is a request. */
+const RECORDS_FETCHED = 10;
+/** Records looked at to learn whether the text holds a word. */
+const RECORDS_ASKED = 2;
+
+/** Whether a text holds a word: Korean as the beginning of one, Latin but for an English or Korean ending. */
+export function holdsWord(text: string, word: string): boolean {
+  const stem = englishStem(word);
+  return normalise(text)
+    .split(' ')
+    .some((one) =>
+      /^[가-힣]{2,}/.test(word) ? one.startsWith(word) : englishStem(one.replace(/[가-힣]+$/, '')) === stem,
+    );
 }
 
-interface Pagefind {
-  options(options: Record<string, unknown>): Promise<void>;
-  init(): Promise<void>;
-  search(text: string): Promise<{ results: PagefindResult[] }>;
-}
-
-/** Each costs a request for its text. */
-const shownHits = 8;
-let loading: Promise<Pagefind> | undefined;
-
-/** Loads the index once; after a failure the next call tries again. */
-export function loadIndex(base: string): Promise<Pagefind> {
-  loading ??= (async () => {
-    const address = new URL(`${base}pagefind/pagefind.js`, location.href).href;
-    const engine: Pagefind = await import(/* @vite-ignore */ address);
-    await engine.options({
-      baseUrl: '/',
-      // At this size a worker costs more to load than it saves.
-      noWorker: true,
-      excerptLength: 22,
-      ranking: { termSimilarity: 0.3, metaWeights: { title: 4, page: 2, pageUrl: 0 } },
-    });
-    await engine.init();
-    return engine;
-  })();
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
-
-/** Runs the planned queries and merges their results, best first. */
-export async function runQueries(base: string, queries: readonly PlannedQuery[]): Promise<Hit[]> {
-  const engine = await loadIndex(base);
-  const lists = await Promise.all(
-    queries.map(async ({ text, weight }) => {
-      const { results } = await engine.search(text);
-      const best = results[0]?.score || 1;
-      return Promise.all(
-        results.slice(0, shownHits).map(async (result): Promise<Hit> => {
-          const { url, raw_url, excerpt, meta } = await result.data();
-          return {
-            url: (raw_url ?? url).replace(/^\/+/, ''),
-            title: meta['title'] ?? '',
-            page: meta['page'] ?? '',
-            pageUrl: meta['pageUrl'] ?? '',
-            excerpt: joinParticles(excerpt.normalize('NFC')),
-            score: (result.score / best) * weight,
-          };
-        }),
-      );
+/** For each word that the text of the site holds, the stem by which the index knows it. */
+async function wordsInText(
+  words: readonly string[],
+  index: SearchIndex,
+  records: RecordReader,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  await Promise.all(
+    words.map(async (word) => {
+      for (const stem of stems(word)) {
+        if (stem.length < 2) continue;
+        const matches = await index.search(englishStem(stem));
+        const best = await Promise.all(
+          matches.slice(0, RECORDS_ASKED).map(async ({ id }) => records.record(id)),
+        );
+        if (!best.some(({ title, text }) => holdsWord(`${title} ${text}`, stem))) continue;
+        found.set(word, stem);
+        return;
+      }
     }),
   );
-  const merged = new Map<string, Hit>();
-  for (const hit of lists.flat()) {
-    const known = merged.get(hit.url);
-    merged.set(hit.url, known ? { ...known, score: known.score + hit.score } : hit);
-  }
-  return [...merged.values()].toSorted((a, b) => b.score - a.score);
+  return found;
+}
+
+/** Asks the index for each text, and scales what it finds to the best. */
+async function searchTexts(
+  texts: readonly string[],
+  index: SearchIndex,
+  vocabulary: Vocabulary,
+): Promise<Map<string, TextMatches>> {
+  const lists = await Promise.all(
+    texts.map(async (text) => {
+      const matches = await index.search(text.split(' ').map(englishStem).join(' '));
+      const best = matches[0]?.score || 1;
+      const scores = new Map<number, number>();
+      for (const { id, score } of matches) {
+        const number = vocabulary.records.numberOf(id);
+        if (number !== undefined) scores.set(number, score / best);
+      }
+      return [text, scores] as const;
+    }),
+  );
+  return new Map(lists);
+}
+
+/** Fetches the best records. */
+const fetchHits = (
+  ranked: readonly Ranked[],
+  records: RecordReader,
+  vocabulary: Vocabulary,
+): Promise<Hit[]> =>
+  Promise.all(
+    ranked.slice(0, RECORDS_FETCHED).map(async ({ number, score }) => ({
+      ...(await records.record(vocabulary.records.ids[number] ?? '')),
+      score,
+    })),
+  );
+
+const nothing = { groups: [], concepts: [], corrections: [], missing: [], pattern: undefined };
+
+/** Without the lexicon: the words as they are, which finds what is spelt right, by the aliases of the index too. */
+async function plainAnswer(typed: string, index: SearchIndex, records: RecordReader): Promise<Answer> {
+  const words = normalise(typed).split(' ').filter(Boolean).map(withoutParticle);
+  const matches = words.length ? await index.search(words.map(englishStem).join(' ')) : [];
+  const hits = await Promise.all(
+    matches
+      .slice(0, RECORDS_FETCHED)
+      .map(async ({ id, score }) => ({ ...(await records.record(id)), score })),
+  );
+  const verdict = hits.length ? 'mention' : 'none';
+  return { ...nothing, verdict, groups: groupByPage(hits), pattern: patternOf(words) };
+}
+
+/** What an answer is made from; what could not be loaded is left out. */
+export interface Sources {
+  readonly vocabulary: Vocabulary | undefined;
+  readonly index: SearchIndex | undefined;
+  readonly records: RecordReader;
+}
+
+/**
+ * Answers what was typed: terms from the lexicon, words from the index.
+ * @param literal guess nothing: the reader insists on what was typed
+ * @throws when a record cannot be fetched
+ */
+export async function answer(
+  typed: string,
+  { vocabulary, index, records }: Sources,
+  literal = false,
+): Promise<Answer> {
+  if (!vocabulary) return index ? plainAnswer(typed, index, records) : { ...nothing, verdict: 'none' };
+  const inText = index && (await wordsInText(unfamiliarWords(typed, vocabulary), index, records));
+  const understood: Plan = plan(typed, vocabulary, { literal, ...(inText && { inText }) });
+  const verdict = judge(understood, vocabulary);
+  const { missing } = understood;
+  if (verdict === 'none') return { ...nothing, verdict, missing };
+  const found = index && (await searchTexts(textQueries(understood), index, vocabulary));
+  const hits = await fetchHits(rank(understood, vocabulary, found), records, vocabulary);
+  const concepts = understood.atoms.flatMap((atom) =>
+    atom.kind === 'concept' ? atom.guesses.slice(0, 1).map(({ concept }) => concept) : [],
+  );
+  return {
+    verdict: hits.length === 0 ? 'none' : verdict,
+    groups: groupByPage(hits),
+    concepts,
+    corrections: corrections(understood),
+    missing,
+    pattern: markPattern(understood, vocabulary),
+  };
 }

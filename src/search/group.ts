@@ -1,26 +1,33 @@
-import type { Hit } from './engine.ts';
+import type { StoredRecord } from './stored-records.ts';
+
+/** One heading that matched, and how well. */
+export interface Hit extends StoredRecord {
+  readonly score: number;
+}
 
 /** The hits of one page, best first. */
 export interface PageGroup {
   readonly page: string;
+  /** Address below the base path. */
   readonly pageUrl: string;
   readonly hits: readonly Hit[];
 }
 
-const headingsPerPage = 3;
-const pagesShown = 8;
+const HEADINGS_PER_PAGE = 3;
+const PAGES_SHOWN = 8;
 
 /** Groups hits by page in the order of each page's best hit. */
 export function groupByPage(hits: readonly Hit[]): PageGroup[] {
   const groups = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    const group = groups.get(hit.pageUrl);
+  for (const hit of hits.toSorted((a, b) => b.score - a.score)) {
+    const pageUrl = hit.url.replace(/#.*/, '');
+    const group = groups.get(pageUrl);
     if (group) group.push(hit);
-    else groups.set(hit.pageUrl, [hit]);
+    else groups.set(pageUrl, [hit]);
   }
-  return [...groups.values()].slice(0, pagesShown).map((group) => ({
+  return [...groups].slice(0, PAGES_SHOWN).map(([pageUrl, group]) => ({
     page: group[0]?.page ?? '',
-    pageUrl: group[0]?.pageUrl ?? '',
-    hits: group.slice(0, headingsPerPage),
+    pageUrl,
+    hits: group.slice(0, HEADINGS_PER_PAGE),
   }));
 }

@@ -8,26 +8,35 @@ const particles = [
 
 const ending = new RegExp(`^(.{2,}?)(${particles.join('|')})$`, 'u');
 
-/** '서버를' → '서버'; a word of up to two syllables, or without a particle, as it is. Wrong splits do no harm as long as text and query are split alike. */
+/**
+ * '서버를' → '서버'; a word of up to two syllables, or without a particle, as it is. Wrong splits do no harm as long as
+ * text and query are split alike.
+ */
 export function withoutParticle(word: string): string {
   return ending.exec(word)?.[1] ?? word;
 }
 
-/** Stands before a particle that was set apart; invisible, and no part of any word. */
-const joiner = '\u2060';
+/** Endings of what people type, beyond those of prose: questions and requests written onto the word. */
+const typedEndings = [
+  '이란무엇인가 란무엇인가 이란무엇인가요 란무엇인가요 하는방법 하는법 되는이유 하는이유',
+  '으로부터 에서부터 이라는 에게서 이란 에게 한테 밖에 조차 마저 이랑 하기 해서 되기 되나 하나 하죠 해요 할때 인가 인지',
+  '이요 하려면 해줘 안됨 안돼 안되 안됨 하지 됐다 된 한 할 함 됨 시 란 랑 요 들 별',
+].flatMap((group) => group.split(' '));
+
+const endings = [...new Set([...particles, ...typedEndings])].toSorted((a, b) => b.length - a.length);
 
 /**
- * Sets particles apart, so that the index holds '서버' once in place of '서버가', '서버를', '서버에서' …: the words of
- * a query match whole, and the index is a third smaller.
+ * The stems that a typed word may have, the word itself first, then by the length of what is taken off, so that the
+ * least is guessed: '밸런서에서는' → '밸런서에서는', '밸런서에서', '밸런서'.
+ * @param shortest length of the shortest stem worth having
  */
-export function separateParticles(text: string): string {
-  return text.replace(/[가-힣]+(?![\p{L}\p{N}])/gu, (word) => {
-    const stem = withoutParticle(word);
-    return stem === word ? word : `${stem} ${joiner}${word.slice(stem.length)}`;
-  });
+export function stems(word: string, shortest = 2): string[] {
+  if (!/[가-힣]$/.test(word)) return [word];
+  const found = endings
+    .filter((one) => word.endsWith(one) && word.length - one.length >= shortest)
+    .map((one) => word.slice(0, -one.length));
+  return [word, ...found.toReversed()];
 }
 
-/** Puts set-apart particles back, also in an excerpt that begins with one. */
-export function joinParticles(text: string): string {
-  return text.replace(new RegExp(` ?${joiner}`, 'gu'), '');
-}
+/** The particles of one or two syllables that a misspelt ending may have been. */
+export const shortParticles: readonly string[] = particles.filter((one) => one.length <= 2);

@@ -18,7 +18,6 @@ const longPages = [
   'ec2/ami/',
   'ec2/key-pair/',
   'ec2/security-group/',
-  'glossary/',
   'load-balancer/',
   'request-path/',
   'single-server/',
@@ -26,6 +25,8 @@ const longPages = [
   'web-and-was/',
   'web-server/',
 ];
+/** Every term with its definition and spellings on one page: it grows with the glossary, not with prose. */
+const glossaryBudget = 26 * 1024;
 /**
  * A live figure's first frame in the HTML; the style sheet and the loader that all figures of a page share; and all
  * that the first one fetches when it comes into view. The design's goal for the last is 28 KB; the engine, its compiler
@@ -60,7 +61,8 @@ for (const page of globSync('**/index.html', { cwd: root }).toSorted()) {
   const weight = pageWeight(root, page, base);
   const { figures } = figureWeight(readFileSync(join(root, page), 'utf8'));
   const isLong = longPages.some((long) => url.replace(/^en\//, '') === long);
-  const own = isLong ? longPageBudget : pageBudget;
+  const isGlossary = /^(en\/)?glossary\/$/.test(url);
+  const own = isGlossary ? glossaryBudget : isLong ? longPageBudget : pageBudget;
   const budget = own + figures * figureBudgets.html + (figures > 0 ? figureBudgets.shared : 0);
   const parts = `${kilobytes(weight.html)}  ${kilobytes(weight.css)}  ${kilobytes(weight.js)}  /`;
   row(url, weight.total, budget, parts);
@@ -73,8 +75,8 @@ const sum = (files: Iterable<string>): number =>
 const largest = (files: readonly string[]): number => Math.max(...files.map(brotliSize));
 const mean = (files: readonly string[]): number => sum(files) / files.length;
 
-/** Results whose text the first query fetches: src/search/engine.ts. */
-const fragments = 8;
+/** Records that a query fetches: src/search/engine.ts. */
+const recordsFetched = 10;
 const home = readFileSync(join(root, 'index.html'), 'utf8');
 const inline = [...home.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)].map(
   (match) => match[1] ?? '',
@@ -91,16 +93,30 @@ if (openerBytes === undefined || !dialog) throw new Error('the built scripts of 
 
 console.log('\nSearch');
 row('before it is opened', openerBytes, searchBudgets.before);
-const fixed = [...staticImports(dialog), ...pagefind('pagefind.js'), ...pagefind('wasm.unknown.pagefind')];
-row('fixed code to the first result', sum(fixed), searchBudgets.code);
+const planner = sum(staticImports(dialog));
+row('code to the first answer to a term: dialog and planner', planner, searchBudgets.code);
+const engine = largest(pagefind('wasm.*.pagefind'));
+row('code to the first answer from the text: the index engine too', planner + engine, searchBudgets.code);
 for (const lang of langs) {
-  const known = sum([...pagefind('pagefind-entry.json'), ...pagefind(`pagefind.${lang}_*.pf_meta`)]);
-  const data =
-    known + largest(pagefind(`index/${lang}_*`)) + fragments * mean(pagefind(`fragment/${lang}_*`));
+  const lexicon = sum(globSync(`${root}/search/lexicon.${lang}.json`));
+  const records = pagefind('fragment/*').filter(
+    (file) => readFileSync(file, 'utf8').startsWith('{"url":"en/') === (lang === 'en'),
+  );
+  const toTerm = lexicon + recordsFetched * mean(records);
   row(
-    `data for the first query: the largest index chunk and ${fragments} results (${lang})`,
-    data,
+    `data to the first answer to a term: lexicon and ${recordsFetched} records (${lang})`,
+    toTerm,
     searchBudgets.data,
+  );
+  const description = sum(pagefind(`pagefind.*${lang}_*.pf_meta`));
+  const toText = toTerm + description + largest(pagefind(`index/*${lang}_*`));
+  row(
+    `data to the first answer from the text: the largest part of the index too (${lang})`,
+    toText,
+    searchBudgets.data,
+  );
+  console.log(
+    `     ${kilobytes(sum(globSync(`${root}/search/terms.${lang}.*`)))}            definitions, fetched apart (${lang})`,
   );
 }
 

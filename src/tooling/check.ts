@@ -25,6 +25,11 @@ const whole: Step[] = [
   { name: 'one engine, three runtimes', command: ['node', 'src/tooling/engine-hash.ts'], show: true },
   { name: 'build, content, links', command: ['astro', 'build'] },
   { name: 'budgets', command: ['node', 'src/tooling/budgets.ts'], show: true },
+  ...['queries', 'more-queries'].map((file) => ({
+    name: `search: ${file}`,
+    command: ['node', 'src/tooling/search-eval.ts', `src/search/testing/${file}.json`] as const,
+    show: true,
+  })),
   {
     name: 'build under another base path',
     command: ['astro', 'build', '--outDir', 'test-results/based'],

@@ -4,6 +4,8 @@ import { type HTMLElement, parse } from 'node-html-parser';
 export interface BuiltPage {
   /** Address below the base path, e.g. 'en/ec2/ami/'; '404.html' for the error page. */
   readonly url: string;
+  /** Its first heading. */
+  readonly title: string;
   readonly ids: ReadonlySet<string>;
   /** Ids of the headings in reading order. */
   readonly headings: readonly string[];
@@ -45,5 +47,6 @@ export function readBuiltPage(html: string, url: string): BuiltPage {
       if (value) references.push(value);
     }
   }
-  return { url, ids, headings, headingOf, corrections, references };
+  const title = (root.querySelector('h1')?.text ?? '').replace(/\s+/g, ' ').trim();
+  return { url, title, ids, headings, headingOf, corrections, references };
 }

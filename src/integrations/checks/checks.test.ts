@@ -5,7 +5,7 @@ import type { Checked } from '../../catalog/yaml.ts';
 import { type BuiltPage, readBuiltPage } from './built-page.ts';
 import { checkClaims } from './claims.ts';
 import { checkExperiments } from './experiments.ts';
-import { checkGlossary } from './glossary.ts';
+import { checkGlossary, checkSpellings } from './glossary.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
 
@@ -103,6 +103,8 @@ const term: Term = {
   name: { ko: '로드 밸런서', en: 'load balancer' },
   definition: { ko: '뜻', en: 'meaning' },
   written: [],
+  search: [],
+  shared: [],
   typos: [],
   related: [],
   at: ['lb#pros'],
@@ -128,6 +130,34 @@ describe('checkGlossary', () => {
 
   it('finds one name for two terms', () => {
     expect(termFaults({}, { id: 'other' })[0]).toMatch(/also the name of lb/);
+  });
+});
+
+const spellingFaults = (slugs: string[], ...terms: Partial<Term>[]) =>
+  checkSpellings(checked(terms.map((one) => ({ ...term, ...one }))), pages, slugs).map(
+    ({ message }) => message,
+  );
+
+describe('checkSpellings', () => {
+  const proxy: Partial<Term> = { id: 'proxy', name: { ko: '프록시', en: 'proxy' } };
+
+  it('finds a spelling that two terms have, however it is spaced, and misspellings too', () => {
+    expect(spellingFaults([], { written: ['L B'] }, { ...proxy, search: ['lb'] })[0]).toMatch(
+      /proxy: “lb” is also a spelling of lb/,
+    );
+    expect(spellingFaults([], { typos: ['프록씨'] }, { ...proxy, written: ['프록씨'] })).toHaveLength(1);
+  });
+
+  it('lets terms share a spelling only when both say so', () => {
+    const shared = { written: ['ALB'], shared: ['alb'] };
+    expect(spellingFaults([], shared, { ...proxy, ...shared })).toEqual([]);
+    expect(spellingFaults([], shared, { ...proxy, written: ['ALB'] })).toHaveLength(1);
+  });
+
+  it('finds a page whose title is no spelling of a term', () => {
+    const titled = site({ 'lb/': '<h1>로드밸런서</h1>', 'en/lb/': '<h1>Balancers</h1>' });
+    const faults = checkSpellings(checked([term]), titled, ['lb']).map(({ message }) => message);
+    expect(faults).toEqual([expect.stringMatching(/no term is written “Balancers”.*content\/en\/lb\.mdx/)]);
   });
 });
 

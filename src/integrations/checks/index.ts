@@ -10,7 +10,7 @@ import type { SiteSettings } from '../../site.ts';
 import { type BuiltPage, readBuiltPage } from './built-page.ts';
 import { checkClaims } from './claims.ts';
 import { checkExperiments } from './experiments.ts';
-import { checkGlossary } from './glossary.ts';
+import { checkGlossary, checkSpellings } from './glossary.ts';
 import { checkLanguages } from './languages.ts';
 import { checkLinks } from './links.ts';
 
@@ -37,10 +37,13 @@ export const checks = ({ base, origin }: SiteSettings): AstroIntegration => ({
       const slugs = ['', ...outline().flatMap((chapter) => chapter.pages)];
       const explainers = await readdir('src/explainers', { withFileTypes: true });
       const figures = new Set(explainers.filter((one) => one.isDirectory()).map(({ name }) => name));
+      const numbered = outline().filter((chapter) => chapter.numbered);
+      const titled = ['', ...numbered.flatMap((chapter) => chapter.pages)];
       const faults = [
         ...checkClaims(claims, pages, new Set(sources().keys())).map(({ message }) => message),
         ...checkExperiments(claims, figures).map(({ message }) => message),
         ...checkGlossary(readGlossary(), pages).map(({ message }) => message),
+        ...checkSpellings(readGlossary(), pages, titled).map(({ message }) => message),
         ...checkLanguages(slugs, pages).map(({ message }) => message),
         ...checkLinks(pages, files, base, origin),
       ];

@@ -1,19 +1,15 @@
 import { type HTMLElement, NodeType, parse } from 'node-html-parser';
-import { separateParticles } from './particles.ts';
 
-/** What the index holds of one heading of one page: the unit that search finds. */
+/** One heading of one page, or one figure: the unit that search finds. */
 export interface SearchRecord {
   /** Address below the base path, with the heading's id. */
   readonly url: string;
   readonly language: string;
-  readonly content: string;
-  readonly meta: {
-    /** The heading, or the page's title for the part before the first heading. */
-    readonly title: string;
-    readonly page: string;
-    /** Address of the page without a heading. */
-    readonly pageUrl: string;
-  };
+  /** The heading, or the page's title for the part before the first heading. */
+  readonly title: string;
+  readonly page: string;
+  /** The words below it that a reader sees. */
+  readonly text: string;
 }
 
 // Listings and output hold thousands of words that nobody looks for; their titles and the prose around them remain.
@@ -44,9 +40,18 @@ function visibleText(element: HTMLElement): string {
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** A figure as a record: its title, its claim, and what it asks. Its tables and its log are numbers. */
+function figureRecord(figure: HTMLElement): { id: string; title: string; parts: string[] } | undefined {
+  const id = figure.getAttribute('id');
+  const title = tidy(figure.querySelector('figcaption b')?.text ?? '');
+  if (!id || !title) return undefined;
+  const parts = ['.claim', '.ask'].map((part) => figure.querySelector(part)?.text ?? '');
+  return { id, title, parts };
+}
+
 /**
- * Splits a built page into one record a heading, and one for every element with data-record (its title), such as
- * a term of the glossary.
+ * Splits a built page into one record a heading, one for every live figure, and one for every element with data-record
+ * (its title), such as a term of the glossary.
  * @param url address of the page below the base path, e.g. 'en/ec2/ami/'
  */
 export function pageRecords(html: string, url: string): SearchRecord[] {
@@ -56,12 +61,16 @@ export function pageRecords(html: string, url: string): SearchRecord[] {
   const page = tidy(root.querySelector('h1')?.text ?? '');
   if (!article || !page) return [];
   const sections: { id: string; title: string; parts: string[] }[] = [{ id: '', title: page, parts: [] }];
+  const entries: typeof sections = [];
   for (const entry of article.querySelectorAll('[data-record]')) {
     const id = entry.getAttribute('id') ?? '';
-    sections.push({ id, title: entry.getAttribute('data-record') ?? '', parts: [visibleText(entry)] });
+    entries.push({ id, title: entry.getAttribute('data-record') ?? '', parts: [visibleText(entry)] });
     entry.remove();
   }
-  const entries = sections.splice(1);
+  for (const figure of article.querySelectorAll('live-figure')) {
+    const record = figureRecord(figure);
+    if (record) entries.push(record);
+  }
   for (const child of article.childNodes) {
     if (child.nodeType !== NodeType.ELEMENT_NODE) continue;
     const element = child as HTMLElement;
@@ -76,10 +85,9 @@ export function pageRecords(html: string, url: string): SearchRecord[] {
     .map(({ id, title, parts }) => ({
       url: url + (id ? `#${id}` : ''),
       language,
-      // The heading is part of the text, so that a word only in it is found and marked. Decomposed, because Pagefind
-      // indexes Hangul decomposed and would keep every composed form beside it: that alone is a fifth of the index.
-      content: separateParticles(tidy([title, ...parts].join(' '))).normalize('NFD'),
-      meta: { title, page, pageUrl: url },
+      title,
+      page,
+      text: tidy(parts.join(' ')),
     }))
-    .filter(({ content, meta, url: address }) => content !== meta.title.normalize('NFD') || address === url);
+    .filter(({ text, url: address }) => text !== '' || address === url);
 }
