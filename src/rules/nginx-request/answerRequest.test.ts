@@ -265,6 +265,19 @@ describe('which server answers', () => {
     expect(answer.why.at(-1)?.reason).toBe('otherPort');
   });
 
+  it('the default judges what is refused before the host is known; one without a name is not it', () => {
+    const two =
+      'server { server_name a.test; merge_slashes off; location //x { return 200 kept; } } server { }';
+    expect(ask(two, '//x').result).toMatchObject({ body: 'kept' });
+    const bad = ask(two, { target: '/%', headers: [['Host', 'b.test']] });
+    expect([bad.server?.names[0]?.text, bad.why.map(({ reason }) => reason)]).toEqual([
+      'a.test',
+      ['defaultFirst', 'nameDiffers'],
+    ]);
+    const nameless = ask(two, { target: '/', headers: [], httpVersion: '1.0' });
+    expect(nameless.server?.names[0]?.text).toBe('');
+  });
+
   it('the first by regular expression, whose groups are variables', () => {
     const regex =
       'server { } server { server_name ~^(?<who>\\w+)\\.test$; return 200 "$who $1"; } server { server_name ~test; }';

@@ -12,7 +12,7 @@ import { Processing } from './processing.ts';
 import { type ClientRequest, headersNamed, readHost } from './request.ts';
 import type { Answer, Result, StatusReason } from './result.ts';
 import { NotAnswered, type State } from './state.ts';
-import { chooseServer, type ServerChoice } from './virtualServer.ts';
+import { chooseDefault, chooseServer, defaultServer, type ServerChoice } from './virtualServer.ts';
 
 export interface AnswerOptions {
   readonly files: FileTree;
@@ -37,8 +37,17 @@ export function answerRequest(config: Config, request: ClientRequest, options: A
   const given = headersNamed(request, 'host');
   const hosts = absolute ? [absolute[1] as string, ...given] : given;
   const host = hosts[0] === undefined ? '' : readHost(hosts[0]);
-  const early = chooseServer(config, address, port, '');
-  const choice = host ? chooseServer(config, address, port, host) : early;
+  const first = defaultServer(config, address, port);
+  const rawTarget = toBytes(absolute ? request.target.slice(absolute[0].length) : request.target);
+  // A target is judged before the header is read, so by the settings of the default server.
+  const path = rawTarget.startsWith('/') || !absolute ? rawTarget : `/${rawTarget}`;
+  const target = normaliseTarget(path, {
+    mergeSlashes: (first && inherited(first.server.level, 'mergeSlashes')) ?? true,
+  });
+  const unread = badBeforeHost(request, target, hosts, given.length);
+  const choice = unread
+    ? chooseDefault(config, address, port)
+    : chooseServer(config, address, port, host ?? '');
   const answered = (result: Result, trace: Answer['trace'] = []): RequestAnswer => ({
     result,
     server: choice.server,
@@ -50,13 +59,8 @@ export function answerRequest(config: Config, request: ClientRequest, options: A
     const { text, line, column } = choice.unmodelled;
     return answered(notAnswered(new NotAnswered('serverRegex', { line, column }, { value: text })));
   }
-  if (!server || !listen || !early.server) return answered({ kind: 'refused' });
+  if (!server || !listen) return answered({ kind: 'refused' });
 
-  const rawTarget = toBytes(absolute ? request.target.slice(absolute[0].length) : request.target);
-  // A target is judged before the header is read, so by the settings of the default server.
-  const path = rawTarget.startsWith('/') ? rawTarget : absolute ? `/${rawTarget}` : rawTarget;
-  const mergeSlashes = inherited(early.server.level, 'mergeSlashes') ?? true;
-  const target = normaliseTarget(path, { mergeSlashes });
   const state: State = {
     config,
     request,
@@ -87,7 +91,7 @@ export function answerRequest(config: Config, request: ClientRequest, options: A
     state.named.set(name, choice.captures?.values[group] ?? '');
   const processing = new Processing(state);
   try {
-    const bad = badRequest(request, target, hosts, given.length);
+    const bad = unread ?? badHeader(request, given.length);
     if (bad) return answered(refuse(state, processing, bad));
     return answered(processing.run(), processing.trace);
   } catch (error) {
@@ -102,18 +106,23 @@ interface Bad {
   readonly bad?: BadTarget;
 }
 
-/** What nginx finds wrong before it looks for a location. */
-function badRequest(
-  request: ClientRequest,
+/** What nginx finds wrong before it knows for which server the request is. */
+function badBeforeHost(
+  { method }: ClientRequest,
   target: ReturnType<typeof normaliseTarget>,
   hosts: readonly string[],
   given: number,
 ): Bad | undefined {
-  if (request.method.length + toBytes(request.target).length > longest) throw new NotAnswered('longRequest');
-  if (!/^[A-Z_-]+$/.test(request.method)) return { status: 400, reason: 'badMethod' };
+  if (!/^[A-Z_-]+$/.test(method)) return { status: 400, reason: 'badMethod' };
   if (typeof target === 'string') return { status: 400, reason: 'badTarget', bad: target };
   if (given > 1 || hosts.some((host) => readHost(host) === undefined))
     return { status: 400, reason: 'badHost' };
+  return undefined;
+}
+
+/** What it finds wrong after that, before it looks for a location. */
+function badHeader(request: ClientRequest, given: number): Bad | undefined {
+  if (request.method.length + toBytes(request.target).length > longest) throw new NotAnswered('longRequest');
   if (given === 0 && request.httpVersion !== '1.0') return { status: 400, reason: 'noHost' };
   if (headersNamed(request, 'transfer-encoding').length > 0) throw new NotAnswered('transferEncoding');
   if (request.method === 'TRACE' || request.method === 'CONNECT')

@@ -75,9 +75,9 @@ describe.skipIf(version === undefined)(`against nginx ${version}, seed ${seed}`,
   afterAll(async () => {
     await nginx?.stop();
     echo.close();
-  });
+  }, 60_000);
 
-  it(`answers ${count * requestsEach} requests as nginx does`, { timeout: 120_000 }, async () => {
+  it(`answers ${count * requestsEach} requests as nginx does`, { timeout: 300_000 }, async () => {
     const files = new FileTree(filesUnder(www));
     const differences: string[] = [];
     let answered = 0;

@@ -71,10 +71,9 @@ function rank(name: ServerName, host: string): number {
  */
 export function chooseServer(config: Config, address: string, port: number, host: string): ServerChoice {
   const candidates = listening(config, address, port);
-  const steps = (chosen: Server | null, reason: ServerReason, name?: string): ServerStep[] =>
+  const steps: Steps = (chosen, reason, name) =>
     config.servers.map((server) => stepOf(server, chosen, reason, name, candidates, host, port));
   if (candidates.length === 0) return { server: null, listen: null, why: steps(null, 'otherPort') };
-  const first = candidates[0] as (typeof candidates)[number];
 
   let best: { server: Server; listen: Listen; name: ServerName; fits: number } | undefined;
   for (const { server, listen } of candidates)
@@ -95,9 +94,34 @@ export function chooseServer(config: Config, address: string, port: number, host
         return { server: null, listen, why: steps(null, 'unknownRegex'), unmodelled: name };
       if (match) return { server, listen, why: steps(server, 'regexName', name.text), captures: match };
     }
-  const marked = candidates.find(({ listen }) => listen.isDefault);
-  const { server, listen } = marked ?? first;
-  return { server, listen, why: steps(server, marked ? 'defaultMarked' : 'defaultFirst') };
+  return byDefault(candidates, steps);
+}
+
+type Steps = (chosen: Server | null, reason: ServerReason, name?: string) => ServerStep[];
+
+function byDefault(candidates: readonly Candidate[], steps: Steps): ServerChoice {
+  const { server, listen } = defaultOf(candidates) as Candidate;
+  return { server, listen, why: steps(server, listen.isDefault ? 'defaultMarked' : 'defaultFirst') };
+}
+
+/** The choice before a host is known: what answers a request that is refused before its header is read. */
+export function chooseDefault(config: Config, address: string, port: number): ServerChoice {
+  const candidates = listening(config, address, port);
+  const steps: Steps = (chosen, reason, name) =>
+    config.servers.map((server) => stepOf(server, chosen, reason, name, candidates, undefined, port));
+  if (candidates.length === 0) return { server: null, listen: null, why: steps(null, 'otherPort') };
+  return byDefault(candidates, steps);
+}
+
+type Candidate = ReturnType<typeof listening>[number];
+
+/** The one that is marked `default_server`, or else the first. */
+const defaultOf = (candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.find(({ listen }) => listen.isDefault) ?? candidates[0];
+
+/** The server whose settings count before the host is known: the default of the address and port. */
+export function defaultServer(config: Config, address: string, port: number): Candidate | undefined {
+  return defaultOf(listening(config, address, port));
 }
 
 function matchName(
@@ -126,7 +150,7 @@ function stepOf(
   reason: ServerReason,
   name: string | undefined,
   candidates: readonly { readonly server: Server }[],
-  host: string,
+  host: string | undefined,
   port: number,
 ): ServerStep {
   if (server === chosen) return { server, chosen: true, reason, ...(name === undefined ? {} : { name }) };
@@ -134,7 +158,7 @@ function stepOf(
     const onPort = server.listens.some((listen) => listen.port === port);
     return { server, chosen: false, reason: onPort ? 'otherAddress' : 'otherPort' };
   }
-  const own = server.names.find((each) => rank(each, host) > 0);
+  const own = host === undefined ? undefined : server.names.find((each) => rank(each, host) > 0);
   if (own && chosen) return { server, chosen: false, reason: 'betterName', name: own.text, by: chosen };
   return { server, chosen: false, reason: chosen ? 'nameDiffers' : reason };
 }

@@ -152,7 +152,7 @@ describe.skipIf(version === undefined)(`failures against nginx ${version}`, () =
     stopped?.kill('SIGKILL');
     await nginx?.stop();
     for (const server of servers) server.close();
-  });
+  }, 60_000);
 
   const addressesOf = (group: readonly string[]) => group.map((way, n) => addresses[way]?.[n] as string);
 

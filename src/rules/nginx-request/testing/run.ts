@@ -37,7 +37,9 @@ export function serversOf(
     const body = serverBody(draws, tag, around);
     // A second server on the port, so that Host decides there too.
     const second =
-      own !== undefined ? `server {\nlisten ${port};\nserver_name other.test;\nreturn 200 other;\n}\n` : '';
+      own !== undefined
+        ? `server {\nlisten ${port};\n${draws.oneIn(3) ? '' : 'server_name other.test;\n'}return 200 other;\n}\n`
+        : '';
     const text = `${first}server_name ${names};\n${merge}${body}}\n${second}`;
     return { text, port, host: (at) => (at.oneIn(12) ? 'other.test' : at.from(hosts)) };
   });
