@@ -136,8 +136,9 @@ function explainers(loader: string, lang: string): Map<string, string[]> {
     `explainers/([\\w-]+)/(?:model|steps|panel|texts\\.${lang})\\.ts["'\`][^"'\`]*["'\`]\\./([^"'\`]+)["'\`]`,
     'g',
   );
-  for (const [, name = '', file = ''] of readFileSync(loader, 'utf8').matchAll(listed))
-    found.set(name, [...(found.get(name) ?? []), join(root, '_astro', file)]);
+  for (const script of staticImports(loader))
+    for (const [, name = '', file = ''] of readFileSync(script, 'utf8').matchAll(listed))
+      found.set(name, [...(found.get(name) ?? []), join(root, '_astro', file)]);
   return found;
 }
 /** All that a figure fetches when it comes into view: the loader, the words of the frame, its own scripts and data. */
@@ -148,7 +149,9 @@ function heaviest(loader: string, words: readonly string[], lang: string): { nam
       const needed = new Set([loader, ...words, ...files].flatMap((file) => [...staticImports(file)]));
       return { name, bytes: sum(needed) + sum(globSync(`${root}/figures/${name}.json`)) };
     });
-  return weights.toSorted((one, other) => other.bytes - one.bytes)[0] ?? { name: 'none', bytes: 0 };
+  const [most] = weights.toSorted((one, other) => other.bytes - one.bytes);
+  if (!most) throw new Error(`no explainer was found in what ${loader} loads`);
+  return most;
 }
 const stepped = chunks('steps-live')[0];
 if (!stepped) throw new Error('the built script of stepped figures was not found');
