@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { SMALL_FIGURE } from '../figure/small/lanes.ts';
 import { langs } from '../i18n/lang.ts';
 import { siteSettings } from '../site.ts';
 import { bundle } from './bundle.ts';
@@ -142,8 +143,14 @@ function explainers(loader: string, lang: string): Map<string, string[]> {
   return found;
 }
 /** All that a figure fetches when it comes into view: the loader, the words of the frame, its own scripts and data. */
-function heaviest(loader: string, words: readonly string[], lang: string): { name: string; bytes: number } {
+function heaviest(
+  loader: string,
+  words: readonly string[],
+  lang: string,
+  only?: string,
+): { name: string; bytes: number } {
   const weights = [...explainers(loader, lang)]
+    .filter(([name]) => only === undefined || name === only)
     .filter(([, files]) => files.some((file) => /\/(?:model|steps)\./.test(file)))
     .map(([name, files]) => {
       const needed = new Set([loader, ...words, ...files].flatMap((file) => [...staticImports(file)]));
@@ -153,14 +160,17 @@ function heaviest(loader: string, words: readonly string[], lang: string): { nam
   if (!most) throw new Error(`no explainer was found in what ${loader} loads`);
   return most;
 }
+const opening = chunks('small-live')[0];
+if (!opening) throw new Error('the built script of the home page’s figure was not found');
 const stepped = chunks('steps-live')[0];
 if (!stepped) throw new Error('the built script of stepped figures was not found');
-for (const [kind, loader, word, budget] of [
-  ['with engine', live, 'figure', figureBudgets.live],
-  ['by steps', stepped, 'steps', stepsBudget],
+for (const [kind, loader, word, budget, only] of [
+  ['with engine', live, 'figure', figureBudgets.live, undefined],
+  ['on the home page', opening, 'figure', figureBudgets.live, SMALL_FIGURE],
+  ['by steps', stepped, 'steps', stepsBudget, undefined],
 ] as const)
   for (const lang of langs) {
-    const { name, bytes } = heaviest(loader, chunks(`${word}\\.${lang}`), lang);
+    const { name, bytes } = heaviest(loader, chunks(`${word}\\.${lang}`), lang, only);
     row(`once visible (${lang}), ${kind}: the heaviest, ${name}`, bytes, budget);
   }
 for (const name of ['share', 'share-files', 'plots'])
