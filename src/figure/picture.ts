@@ -22,9 +22,8 @@ export async function livePicture(
     ...(machines ? { machineRoom: MACHINE_ROOM } : {}),
   });
   const snapshot = system.read();
-  const views = readNodes(system, snapshot, machines?.shown).map((view) =>
-    bars ? view : { ...view, bar: Number.NaN },
-  );
+  const barred = (view: NodeView): NodeView => (bars ? view : { ...view, bar: Number.NaN });
+  const views = readNodes(system, snapshot, machines?.shown).map(barred);
   const shared = machines?.read(system, snapshot) ?? [];
   return [diagram.wide, diagram.tall].map((picture) => (picture ? mark(picture, diagram) : '')).join('');
 
@@ -32,7 +31,9 @@ export async function livePicture(
     const place = layoutGeometry(picture.layout, graph.edges, aliases);
     const known = new Set(graph.nodes.map((node) => node.id));
     // Names for all nodes of the picture: a place that is empty now can be filled later.
-    const shown = [...known].map((one) => views.find((view) => view.id === one) ?? absent(one, system));
+    const shown = [...known].map(
+      (one) => views.find((view) => view.id === one) ?? barred(absent(one, system)),
+    );
     const live =
       `<g class="live">${marks(shown, place, note)}${machineMarks(shared, picture.layout.groups, resources)}</g>` +
       `<g class="dots">${dots(readScene(system.simulation, place))}</g></svg>`;
