@@ -18,7 +18,7 @@ export const MINUTES_A_MONTH = 60 * HOURS_A_MONTH;
 const HOP = 0.1;
 const CONNECT_TIMEOUT = 0.25;
 const PATIENCE = 2.5;
-const REQUESTS_A_SECOND = 0.5;
+const REQUESTS_A_SECOND = 0.25;
 
 const numbered = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => (n === 0 ? name : `${name}${n + 1}`));

@@ -8,7 +8,7 @@ export const notes: Record<Lang, FigureNotes> = {
       '서버는 서로 상관없이 고장 난다고 보았다. 실제로는 같은 전원, 같은 배포, 같은 실수로 함께 멈추므로 나란히 놓은 효과가 이보다 작다.',
       '넘겨받기는 완벽하다고 놓았다. 대답이 없으면 그 요청을 바로 다음 서버에 보내고, 데이터는 두 DB에 똑같이 있다. 그래도 꺼지는 순간에 처리 중이던 요청은 잃는다.',
       '고장과 수리는 한 시간을 1초로 줄였다. 고장까지의 시간과 고치는 시간은 지수 분포를 따르고, 그 평균의 비가 가용성이 된다. 같은 서버는 세 구성에서 같은 때에 꺼진다.',
-      '멈춘 시간은 요청 수가 아니라, 답할 길이 끊겨 있던 시간을 잰 것이다. ±는 95 % 구간이고, 두 번 넘게 멈추기 전에는 없다. 직접 끈 시간도 들어간다.',
+      '멈춘 시간은 요청 수가 아니라, 답할 길이 끊겨 있던 시간을 잰 것이다. ±는 95 % 구간이고, 두 번 넘게 멈추기 전에는 없다. 직접 끈 시간도 들어가고, 끈 서버도 제 차례의 수리가 오면 다시 켜진다.',
       '요청은 눈에 보이게 늦췄다. 서버 사이를 한 번 지나는 데 0.1초가 걸리고 사용자는 2.5초까지 기다린다.',
     ],
     constants: [
@@ -28,7 +28,7 @@ export const notes: Record<Lang, FigureNotes> = {
       'Servers fail independently. Real ones share power, deployments and mistakes, so servers side by side help less than this.',
       'Taking over is perfect: a request that gets no answer goes to the next server at once, and both databases hold the same data. Requests that were being processed when a machine went off are lost even so.',
       'Faults and repairs are sped up: an hour is a second. Times to failure and repair times are exponential, and the ratio of their means is the availability. The same server goes off at the same times in all three.',
-      'Time down is not counted in requests: it is the time in which no path to an answer was there. ± is a 95% interval; before the second outage there is none. Time for which you switch something off counts too.',
+      'Time down is not counted in requests: it is the time in which no path to an answer was there. ± is a 95% interval; before the second outage there is none. Time for which you switch something off counts too, and the next repair of that server ends it.',
       'Requests are slowed down so that you can see them: 0.1 s from one machine to the next, and users wait up to 2.5 s.',
     ],
     constants: [

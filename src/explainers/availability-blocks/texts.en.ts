@@ -36,12 +36,11 @@ export const texts: FigureTexts = {
     downTheory: 'minutes down in 30 days',
     outages: 'Outages so far',
     longest: 'Longest outage, hours',
-    success: 'Success just now',
     machines: 'Machines',
   },
   own: (common) => ({
     note({ role, state, since }, short) {
-      if (role === 'client') return short ? '1 in 2 h' : 'one in 2 hours';
+      if (role === 'client') return short ? '1 in 4 h' : 'one in 4 hours';
       if (state !== 'silent' || Number.isNaN(since)) return state === 'absent' ? '' : 'on';
       return short ? `✕ ${hours(since)}` : `off for ${hours(since)}`;
     },

@@ -37,12 +37,11 @@ export const texts: FigureTexts = {
     downTheory: '30일에 멈추는 분',
     outages: '멈춘 횟수',
     longest: '가장 길게 멈춘 시간(h)',
-    success: '방금 성공률',
     machines: '서버와 장비',
   },
   own: (common) => ({
     note({ role, state, since }, short) {
-      if (role === 'client') return short ? '2시간에 1' : '2시간에 하나';
+      if (role === 'client') return short ? '4시간에 1' : '4시간에 하나';
       if (state !== 'silent' || Number.isNaN(since)) return state === 'absent' ? '' : '켜짐';
       return short ? `✕ ${hours(since)}` : `${hours(since)}째 멈춤`;
     },
