@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyCost, keystrokeDistance } from './distance.ts';
+import { keyCost, keySet, keystrokeDistance, mayBeWithin } from './distance.ts';
 
 const keys = fc.string({ unit: fc.constantFrom(...'ㄱㄲㅋㄹㅅㅏㅓㅐㅔㅜ'), maxLength: 8 });
 
@@ -53,5 +53,20 @@ describe('keystrokeDistance', () => {
     ['ㄹㅗ', 'ㄹㅗㄷ', 1],
   ])('%s and %s: %d', (a, b, distance) => {
     expect(keystrokeDistance(a, b, 3)).toBeCloseTo(distance, 9);
+  });
+});
+
+describe('mayBeWithin', () => {
+  it('never rules out what is within the distance', () => {
+    fc.assert(
+      fc.property(keys, keys, (a, b) => {
+        const distance = keystrokeDistance(a, b, 99);
+        expect(mayBeWithin(keySet(a), keySet(b), distance)).toBe(true);
+      }),
+    );
+  });
+
+  it('rules out what shares no key', () => {
+    expect(mayBeWithin(keySet('ㄱㅏㄴㅣ'), keySet('ㅂㅗㅈㅜ'), 2)).toBe(false);
   });
 });

@@ -39,5 +39,26 @@ export function keystrokeDistance(a: string, b: string, limit: number): number {
   return distance > limit ? Infinity : distance;
 }
 
+/** Which keys a run of keystrokes has, as bits; several keys may share a bit. */
+export function keySet(keys: string): number {
+  let bits = 0;
+  for (let index = 0; index < keys.length; index++) bits |= 1 << (keys.charCodeAt(index) & 31);
+  return bits;
+}
+
+/**
+ * Whether runs with these keys can be within a distance: one slip, the cheapest change, swaps at most one key for
+ * another. Much cheaper to ask than the distance.
+ */
+export function mayBeWithin(a: number, b: number, limit: number): boolean {
+  let different = a ^ b;
+  let count = 0;
+  while (different !== 0) {
+    different &= different - 1;
+    count++;
+  }
+  return count * CLOSE_SLIP <= 2 * limit;
+}
+
 /** Cost of one key in place of another: 0, 0.6 or 1. */
 export const keyCost = (a: string, b: string): number => (a === b ? 0 : close.has(a + b) ? CLOSE_SLIP : 1);

@@ -46,6 +46,8 @@ export interface Spelling {
   readonly text: string;
   readonly keys: string;
   readonly initials: string;
+  /** Its keys as bits: distance.ts. */
+  readonly keySet: number;
   readonly kind: 'name' | 'spelling' | 'misspelling';
 }
 

@@ -1,4 +1,4 @@
-import { keyCost, keystrokeDistance } from '../distance.ts';
+import { keyCost, keySet, keystrokeDistance, mayBeWithin } from '../distance.ts';
 import {
   hangulAsLatin,
   hasHangul,
@@ -104,10 +104,11 @@ function fitting(
   typed: string,
   measure: (one: Spelling) => number,
 ): Atom | undefined {
-  const found = vocabulary.spellings
-    .filter(({ kind }) => kind !== 'misspelling')
-    .map((spelling) => ({ spelling, confidence: measure(spelling) }))
-    .filter(({ confidence }) => confidence > 0);
+  const found: { spelling: Spelling; confidence: number }[] = [];
+  for (const spelling of vocabulary.spellings) {
+    const confidence = spelling.kind === 'misspelling' ? 0 : measure(spelling);
+    if (confidence > 0) found.push({ spelling, confidence });
+  }
   return found.length ? conceptAtom(found, 'layout', typed) : undefined;
 }
 
@@ -165,6 +166,9 @@ function forgiven(keys: number): number {
   return keys < 16 ? 2.6 : 3;
 }
 
+/** Two close slips: so little may be wrong with a guess that takes in words already recognised. */
+const LEAST_WRONG = 1.2;
+
 /** From so many keystrokes on a wrong first key is forgiven. */
 const FREE_FIRST_KEY = 9;
 
@@ -175,14 +179,15 @@ export function readMisspelt(reading: Reading, vocabulary: Vocabulary): void {
     const keys = keystrokes(typed);
     let limit = forgiven(keys.length);
     // A word that was recognised is given up for a longer guess only when next to nothing is wrong with that.
-    if (!isAllOpen(reading, span)) limit = span.from === span.to ? 0 : Math.min(limit, 1);
+    if (!isAllOpen(reading, span)) limit = span.from === span.to ? 0 : Math.min(limit, LEAST_WRONG);
     if (limit === 0) return undefined;
     let best = limit;
     let matches: { spelling: Spelling; distance: number }[] = [];
     const consider = (text: string, penalty: number) => {
       const candidate = keystrokes(text);
+      const set = keySet(candidate);
       for (const spelling of vocabulary.ofLength(candidate.length, Math.floor(limit))) {
-        if (spelling.keys.length < 5) continue;
+        if (spelling.keys.length < 5 || !mayBeWithin(set, spelling.keySet, best)) continue;
         if (
           spelling.keys.length < FREE_FIRST_KEY &&
           keyCost(spelling.keys.charAt(0), candidate.charAt(0)) > 0.6 &&

@@ -1,3 +1,4 @@
+import { keySet } from '../distance.ts';
 import { hasHangul, initialsOf, keystrokes } from '../hangul.ts';
 import type { Concept, HeadingWord, LexiconFile, Spelling } from '../lexicon.ts';
 import { squash } from '../normalise.ts';
@@ -27,7 +28,9 @@ export class Vocabulary {
     file.concepts.forEach(([name, others, misspellings, places, weight], number) => {
       const concept: Concept = { number, name, places, weight: (weight + 1) / 10 };
       const add = (kind: Spelling['kind'], text: string) => {
-        if (text) spellings.push({ concept, text, kind, keys: keystrokes(text), initials: initialsOf(text) });
+        if (!text) return;
+        const keys = keystrokes(text);
+        spellings.push({ concept, text, kind, keys, keySet: keySet(keys), initials: initialsOf(text) });
       };
       add('name', squash(name));
       for (const text of others.split('|')) add('spelling', text);
