@@ -1,139 +1,25 @@
 /**
- * `npm run bench:sim`: events per second of our engine, of loops written by hand for the one model, and
- * of the npm package simjs, on the same work in one process.
+ * `npm run bench:sim [rounds]`: events per second of our engine, of loops written by hand for the one model, and
+ * of the npm package simjs, on the same work, interleaved in one process for each work.
  *
  * Every figure is the best of interleaved rounds, each min(wall time, process CPU time): on a shared
- * machine wall time alone scatters by a factor of four, this by less than 5 %. Each contestant also
- * reports the mean response it simulated, so that nobody is fast by doing something else.
+ * machine wall time alone scatters by a factor of four, this by less than 5 %. Engine and hand loops run from one
+ * minified file, as pages load the engine: calls from module to module would cost the engine a sixth.
  */
-import {
-  balancerByEngine,
-  newLoadBalancer,
-  newProduction,
-  productionByEngine,
-  singleServerByEngine,
-} from './bench-sim/byEngine.ts';
-import { balancerByHand, singleServerByHand } from './bench-sim/byHand.ts';
-import { balancerBySimjs, productionBySimjs, singleServerBySimjs } from './bench-sim/bySimjs.ts';
-import { PRODUCTION, PRODUCTION_EVENTS, productionByHand } from './bench-sim/productionByHand.ts';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.ts';
 
-interface Contestant {
-  name: string;
-  /** Runs about that many requests to the end and returns their mean response in seconds. */
-  run(requests: number): number;
-  requests: number;
-}
-
-interface Work {
-  name: string;
-  eventsPerRequest: number;
-  /** requests a second of simulated time */
-  rate: number;
-  expected: string;
-  contestants: Contestant[];
-}
-
-const ROUNDS = Number(process.argv[2] ?? 6);
-
-const works: Work[] = [
-  {
-    name: '(a) M/M/1 at 0.8',
-    eventsPerRequest: 2,
-    rate: 0.8,
-    expected: '5 in theory',
-    contestants: [
-      { name: 'engine', run: singleServerByEngine, requests: 500_000 },
-      { name: 'by hand', run: singleServerByHand, requests: 1_000_000 },
-      { name: 'simjs', run: singleServerBySimjs, requests: 100_000 },
-    ],
-  },
-  {
-    name: '(b) Poisson, balancer, three servers',
-    eventsPerRequest: 4,
-    rate: 2.4,
-    expected: '25 in theory',
-    contestants: [
-      { name: 'engine', run: balancerByEngine, requests: 300_000 },
-      { name: 'by hand', run: balancerByHand, requests: 500_000 },
-      { name: 'simjs', run: balancerBySimjs, requests: 80_000 },
-    ],
-  },
-  {
-    name: '(c) three tiers with timeouts',
-    eventsPerRequest: PRODUCTION_EVENTS,
-    rate: PRODUCTION.rate,
-    expected: 'by the engine 0.04 longer: it opens a connection, which the others leave out',
-    contestants: [
-      { name: 'engine', run: productionByEngine, requests: 50_000 },
-      { name: 'by hand', run: productionByHand, requests: 100_000 },
-      { name: 'simjs', run: productionBySimjs, requests: 20_000 },
-    ],
-  },
-];
-
-function seconds(run: () => void): number {
-  const wall = performance.now();
-  const cpu = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(cpu);
-  return Math.min((performance.now() - wall) / 1000, (user + system) / 1e6);
-}
-
-/** Best time of each contestant for one request, over interleaved rounds; and the means they simulated. */
-function race(contestants: readonly Contestant[]): { each: number; mean: number }[] {
-  const results = contestants.map(() => ({ each: Number.POSITIVE_INFINITY, mean: Number.NaN }));
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [i, { run, requests }] of contestants.entries()) {
-      const result = results[i] as (typeof results)[number];
-      const time = seconds(() => {
-        result.mean = run(requests);
-      });
-      result.each = Math.min(result.each, time / requests);
-    }
-  return results;
-}
-
-for (const { name, eventsPerRequest, rate, expected, contestants } of works) {
-  const results = race(contestants);
-  const [engine, hand, simjs] = results.map(({ each }) => each) as [number, number, number];
-  console.log(`\n${name}: mean response ${expected}`);
-  for (const [i, { each, mean }] of results.entries())
-    console.log(
-      [
-        `  ${contestants[i]?.name.padEnd(8)}`,
-        `${(eventsPerRequest / each / 1e6).toFixed(2).padStart(6)} M events/s`,
-        `${Math.round(1 / each / rate)} × real time`.padStart(21),
-        `mean ${mean.toFixed(5)}`.padStart(15),
-      ].join('  '),
-    );
-  console.log(
-    `  engine = ${(simjs / engine).toFixed(2)} × simjs, ${((100 * hand) / engine).toFixed(0)} % of by hand`,
-  );
-}
-
-console.log('\nstate of a running simulation');
-for (const [name, make] of Object.entries({
-  'load balancer': newLoadBalancer,
-  'three tiers': newProduction,
-})) {
-  const simulation = make();
-  simulation.run(5);
-  const copy = new Uint8Array(simulation.stateBytes);
-  const { slots } = simulation.model.shape;
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 50 * ROUNDS; round++)
-    best = Math.min(
-      best,
-      seconds(() => {
-        for (let n = 0; n < 20; n++) simulation.checkpoint(copy);
-      }) / 20,
-    );
-  console.log(
-    [
-      `  ${name.padEnd(14)}${slots} request slots`,
-      `${Math.round(copy.length / slots)} bytes of all state a slot`,
-      `${Math.round(copy.length / 1024)} KiB in all`,
-      `checkpoint ${(best * 1e6).toFixed(1)} µs`,
-    ].join(', '),
-  );
+const folder = 'test-results';
+mkdirSync(folder, { recursive: true });
+const file = join(folder, 'bench-sim.mjs');
+writeFileSync(file, await bundle("import './src/tooling/bench-sim/table.ts';", 'esm'));
+// Processes of their own: one page runs one model, so none may meet code that was optimised for another; and the
+// WebAssembly that strips the types of this process makes every typed array of it slower.
+for (const part of ['a', 'b', 'c', 'state']) {
+  const { status } = spawnSync(process.execPath, [file, part, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
 }

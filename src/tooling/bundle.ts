@@ -12,6 +12,7 @@ export async function bundle(code: string, format: 'iife' | 'esm'): Promise<stri
   const build = await rolldown({
     input: ENTRY,
     platform: 'neutral',
+    external: /^node:/,
     plugins: [
       {
         name: 'entry',

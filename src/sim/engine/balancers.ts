@@ -169,7 +169,10 @@ export class Balancers {
     );
   }
 
-  /** Chooses and counts a member (number within the group), or NOBODY. `preferred`: where a session or connection is. */
+  /**
+   * Chooses and counts a member: its place in the arrays over members, or NOBODY. `preferred`: the number within
+   * the group of the one that has the session or connection.
+   */
   choose(group: number, request: number, word: number, preferred: number): number {
     if (this.size[group] === 0) return NOBODY;
     let member = preferred;
@@ -185,7 +188,7 @@ export class Balancers {
       this.logChoice(group, request, member, preferred === NOBODY ? this.policy[group]! : FOLLOWED);
     this.inFlight[index]!++;
     this.chosen[index]!++;
-    return member;
+    return index;
   }
 
   /** An attempt that nobody waits for any more, or that was answered. */

@@ -64,10 +64,16 @@ export class Clients {
   declare private readonly seed: number;
   declare private readonly firstArrivalEvent: number;
   declare private readonly firstBurstEvent: number;
-  /** Requests begun, and how many bursts have begun or ended. */
   /** Requests a second of an open source whose rate stays as it is; 0 when it takes more than a division. */
   declare private readonly steadyRate: Float64Array;
+  /** Requests begun. */
   declare readonly begun: Int32Array;
+  /** Its one class, and its one client; -1 when there are several. */
+  declare private readonly onlyClass: Int32Array;
+  declare private readonly onlyClient: Int32Array;
+  /** Key of the request that arrives next. */
+  declare readonly nextKey: Int32Array;
+  /** How many bursts have begun or ended. */
   declare private readonly burstChanges: Int32Array;
   /** What a command, and the present burst, multiply the rate by. */
   declare private readonly commandFactor: Float64Array;
@@ -96,6 +102,7 @@ export class Clients {
     this.firstBurstEvent = events.burst;
     this.steadyRate = Float64Array.from(models, steadyRateOf);
     this.begun = carver.ints(n, 'source.begun');
+    this.nextKey = carver.ints(n, 'source.nextKey');
     this.burstChanges = carver.ints(n, 'source.burstChanges');
     this.commandFactor = carver.floats(n, 'source.commandFactor');
     this.burstFactor = carver.floats(n, 'source.burstFactor');
@@ -105,6 +112,12 @@ export class Clients {
       this.firstClient[index + 1] = this.firstClient[index]! + source.population;
     });
     this.clientCount = this.firstClient[n]!;
+    this.onlyClass = Int32Array.from(models, ({ classes }) =>
+      classes.length === 1 ? classes[0]!.requestClass : -1,
+    );
+    this.onlyClient = Int32Array.from(models, ({ population }, index) =>
+      population === 1 ? this.firstClient[index]! : -1,
+    );
   }
 
   /** Schedules the first arrival and burst of each open source. */
@@ -134,8 +147,9 @@ export class Clients {
   }
 
   classOf(source: number, key: number): number {
+    const only = this.onlyClass[source]!;
+    if (only >= 0) return only;
     const { classes } = this.models[source]!;
-    if (classes.length === 1) return classes[0]!.requestClass;
     const u = uniform(drawWord(key, DrawStep.requestClass, 0));
     for (const { requestClass, upTo } of classes) if (u < upTo) return requestClass;
     return classes[classes.length - 1]!.requestClass;
@@ -148,9 +162,10 @@ export class Clients {
 
   /** Which of its clients sends an open source's request. */
   clientOf(source: number, key: number): number {
+    const only = this.onlyClient[source]!;
+    if (only >= 0) return only;
     const { population } = this.models[source]!;
-    const first = this.firstClient[source]!;
-    return population === 1 ? first : first + below(drawWord(key, DrawStep.client, 0), population);
+    return this.firstClient[source]! + below(drawWord(key, DrawStep.client, 0), population);
   }
 
   /** Seconds before the attempt after `attempt`. */
@@ -207,26 +222,23 @@ export class Clients {
   private scheduleArrival(source: number): void {
     const { now } = this.clock;
     const serial = this.begun[source]!;
-    const steadyRate = this.steadyRate[source]!;
+    const key = this.key(source, serial);
+    this.nextKey[source] = key;
+    const word = drawWord(key, DrawStep.interarrival, 0);
     const factor = this.commandFactor[source]! * this.burstFactor[source]!;
-    let time: number;
-    if (steadyRate > 0) {
-      time = now + exponential(this.arrivalWord(source, serial)) / (steadyRate * factor);
-    } else {
-      time = this.unsteadyArrival(source, serial, factor);
-    }
+    const steadyRate = this.steadyRate[source]!;
+    const time =
+      steadyRate > 0
+        ? now + exponential(word) / (steadyRate * factor)
+        : this.unsteadyArrival(source, serial, word, factor);
     this.nextArrival[source] = time;
     if (time < Number.POSITIVE_INFINITY) this.heap.schedule(this.firstArrivalEvent + source, time);
   }
 
-  private arrivalWord(source: number, serial: number): number {
-    return drawWord(this.key(source, serial), DrawStep.interarrival, 0);
-  }
-
-  private unsteadyArrival(source: number, serial: number, factor: number): number {
+  private unsteadyArrival(source: number, serial: number, word: number, factor: number): number {
     const { trace, random, profile } = this.models[source]!;
     if (trace !== undefined) return trace[serial] ?? Number.POSITIVE_INFINITY;
-    const amount = (random ? exponential(this.arrivalWord(source, serial)) : 1) / factor;
+    const amount = (random ? exponential(word) : 1) / factor;
     return reach(profile, this.clock.now, amount);
   }
 }

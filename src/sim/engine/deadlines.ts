@@ -8,12 +8,17 @@ export class Deadlines {
   declare private readonly heap: EventHeap;
   declare private readonly requests: Requests;
   declare private readonly firstEvent: number;
+  declare private readonly firstLane: number;
 
-  constructor(parts: { clock: Clock; heap: EventHeap; requests: Requests }, firstEvent: number) {
+  constructor(
+    parts: { clock: Clock; heap: EventHeap; requests: Requests },
+    events: { deadline: number; deadlineLane: number },
+  ) {
     this.clock = parts.clock;
     this.heap = parts.heap;
     this.requests = parts.requests;
-    this.firstEvent = firstEvent;
+    this.firstEvent = events.deadline;
+    this.firstLane = events.deadlineLane;
   }
 
   set(request: number, level: number, seconds: number, handler: number): void {
@@ -48,12 +53,18 @@ export class Deadlines {
   refresh(request: number): void {
     const { deadline, shape } = this.requests;
     let earliest = Number.POSITIVE_INFINITY;
+    let whose = 0;
     for (let level = 0; level < shape.deadlines; level++) {
       const time = deadline[request * shape.deadlines + level]!;
-      if (time < earliest) earliest = time;
+      if (time < earliest) {
+        earliest = time;
+        whose = level;
+      }
     }
     const event = this.firstEvent + request;
     if (earliest === Number.POSITIVE_INFINITY) this.heap.cancel(event);
-    else if (earliest !== this.heap.timeOf(event)) this.heap.schedule(event, earliest);
+    else if (earliest !== this.heap.timeOf(event)) {
+      this.heap.scheduleInLane(event, earliest, this.firstLane + whose);
+    }
   }
 }

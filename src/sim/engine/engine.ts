@@ -66,7 +66,7 @@ export class Engine {
     this.layout = layout;
     this.clock = new Clock(carver);
     this.handled = carver.floats(1, 'handled');
-    this.heap = new EventHeap(carver, layout.count);
+    this.heap = new EventHeap(carver, layout.count, layout.lanes);
     this.requests = new Requests(carver, model.shape);
     this.stations = new Stations(
       carver,
@@ -88,7 +88,7 @@ export class Engine {
     this.meters = new Meters(carver, model.classes.length);
     this.data = new DataStores(carver, this.clock, model.data, this.memory, this.meters);
     this.holdings = new Holdings(this);
-    this.deadlines = new Deadlines(this, layout.deadline);
+    this.deadlines = new Deadlines(this, layout);
     this.connecting = new Connecting(model, this);
     this.interpreter = new Interpreter(model, this);
     this.lifecycle = new Lifecycle(model, this);
@@ -110,8 +110,6 @@ export class Engine {
         this.pools.arrivals,
         this.pools.inUseArea,
         this.pools.waitingArea,
-        this.links.travelTime,
-        this.links.transfers,
         this.hosts.usedArea,
         this.balancers.chosen,
       ],

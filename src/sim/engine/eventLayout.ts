@@ -32,6 +32,9 @@ export function eventLayout(model: Model) {
     randomFault: take(model.randomFaults.length),
     sample: take(1),
     count: next,
+    /** Lanes of events: one for each way of each link, one for each level of deadlines. */
+    deadlineLane: 2 * model.links.length,
+    lanes: 2 * model.links.length + model.shape.deadlines,
   };
 }
 

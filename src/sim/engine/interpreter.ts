@@ -104,7 +104,7 @@ export class Interpreter {
           pc = this.balance(request, at, a, pc);
           break;
         case Op.end:
-          this.holdings.release(request, 0, true);
+          if (requests.heldCount[request] !== 0) this.holdings.release(request, 0, true);
           return true;
         default:
           pc = this.runOther(request, at, pc);
@@ -275,7 +275,7 @@ export class Interpreter {
     const step = code[at + Field.key]! + requests.iteration[request]!;
     links.travel(link, path & 1, code[at + Field.c]!, request, step);
     requests.state[request] = RequestState.moving;
-    this.heap.schedule(request, requests.stepEnd[request]!);
+    this.heap.scheduleInLane(request, requests.stepEnd[request]!, path);
     return WAITS;
   }
 
@@ -322,9 +322,8 @@ export class Interpreter {
   private balance(request: number, at: number, group: number, next: number): number {
     const word = this.word(request, this.code[at + Field.key]!);
     const preferred = this.keepsMembers[group] === 0 ? NOBODY : this.preferredMember(request, group);
-    const member = this.balancers.choose(group, request, word, preferred);
-    if (member === NOBODY) return this.turnAway(request, at, group);
-    const index = this.balancers.base[group]! + member;
+    const index = this.balancers.choose(group, request, word, preferred);
+    if (index === NOBODY) return this.turnAway(request, at, group);
     this.setRegister(request, this.code[at + Field.b]!, this.balancers.endpoint[index]!);
     this.requests.hold(request, Held.inFlight, index);
     return next;

@@ -85,8 +85,8 @@ export class Lifecycle {
   /** The next request of an open source. */
   arrive(source: number): void {
     const { clients, meters, log } = this.parts;
+    const key = clients.nextKey[source]!;
     const serial = clients.arrive(source);
-    const key = clients.key(source, serial);
     const requestClass = clients.classOf(source, key);
     const slot = this.requests.allocate();
     if (slot === NOBODY) {

@@ -53,9 +53,9 @@ export class Links {
   declare readonly idleConnections: Int32Array;
   declare readonly opened: Float64Array;
   declare readonly bytes: Float64Array;
-  /** Sum of the travel times begun, for the mean time on the way. */
-  declare readonly travelTime: Float64Array;
+  /** Transfers begun, and the sum of what they took beyond the latency. */
   declare readonly transfers: Float64Array;
+  declare private readonly extraTime: Float64Array;
 
   constructor(
     carver: Carver,
@@ -81,8 +81,8 @@ export class Links {
     this.idleConnections = carver.ints(n, 'link.idleConnections');
     this.opened = carver.floats(n, 'link.opened');
     this.bytes = carver.floats(2 * n, 'link.bytes');
-    this.travelTime = carver.floats(n, 'link.travelTime');
     this.transfers = carver.floats(n, 'link.transfers');
+    this.extraTime = carver.floats(n, 'link.extraTime');
   }
 
   model(link: number): LinkModel {
@@ -108,9 +108,18 @@ export class Links {
     this.bytes[index]! += bytes;
     this.transfers[link]!++;
     let duration = this.latency[link]!;
-    if (this.plain[link] === 0) duration += this.extra(link, index, bytes, request, step);
-    this.travelTime[link]! += duration;
+    if (this.plain[link] === 0) {
+      const extra = this.extra(link, index, bytes, request, step);
+      this.extraTime[link]! += extra;
+      duration += extra;
+    }
     this.requests.stepEnd[request] = now + duration;
+  }
+
+  /** Mean seconds on the way, 0 when nothing has travelled. */
+  meanTime(link: number): number {
+    const transfers = this.transfers[link]!;
+    return transfers > 0 ? this.latency[link]! + this.extraTime[link]! / transfers : 0;
   }
 
   /** A connection that ended well is kept while there is room for it. */

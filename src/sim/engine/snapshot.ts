@@ -149,7 +149,7 @@ export function readSnapshot(engine: Engine, seconds: number): Snapshot {
       bytes: [links.bytes[2 * link]!, links.bytes[2 * link + 1]!],
       opened: links.opened[link]!,
       idle: links.idleConnections[link]!,
-      meanTime: ratio(links.travelTime[link]!, links.transfers[link]!),
+      meanTime: links.meanTime(link),
     })),
     faults: engine.faults.read(),
     sessions: { used: meters.sessions[0]!, lost: meters.sessions[1]! },
@@ -221,7 +221,7 @@ function stationReading(engine: Engine, station: number, place: number): Station
     utilisation: ratio(busy, span * stations.serversOf(station)),
     meanPopulation: ratio(population, span),
     meanTime: ratio(population, arrivals),
-    population: stations.population(station),
+    population: stations.population[station]!,
   };
 }
 

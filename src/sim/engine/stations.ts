@@ -38,8 +38,8 @@ export class Stations {
   declare private readonly baseSpeed: Float64Array;
   /** Present speed: base speed times what faults, swapping and warm-up leave of it. */
   declare readonly speed: Float64Array;
-  /** Requests being served (all of them under processor sharing). */
-  declare readonly inService: Int32Array;
+  /** Requests that wait or are served. */
+  declare readonly population: Int32Array;
   declare readonly lines: WaitingLines;
   declare readonly arrivals: Float64Array;
   declare readonly rejected: Float64Array;
@@ -68,7 +68,7 @@ export class Stations {
     this.capacity = Float64Array.from(models, (station) => station.capacity);
     this.baseSpeed = Float64Array.from(models, (station) => station.speed);
     this.speed = carver.floats(n, 'station.speed');
-    this.inService = carver.ints(n, 'station.inService');
+    this.population = carver.ints(n, 'station.population');
     this.lines = new WaitingLines(carver, requests, n, 'station.line');
     this.arrivals = carver.floats(n, 'station.arrivals');
     this.rejected = carver.floats(n, 'station.rejected');
@@ -92,42 +92,41 @@ export class Stations {
     const requests = this.requests;
     requests.place[request] = station;
     requests.stepStart[request] = now;
+    const present = this.population[station]! + 1;
     if (this.discipline[station] === Discipline.processorSharing) {
       requests.state[request] = RequestState.sharing;
       this.shared.add(station, request);
-      this.inService[station]!++;
+      this.population[station] = present;
       this.scheduleFinish(station);
       return Entry.accepted;
     }
-    if (this.inService[station]! < this.servers[station]!) {
-      this.inService[station]!++;
-      this.serve(station, request);
-      return Entry.accepted;
-    }
-    if (this.lines.length[station]! >= this.capacity[station]!) {
+    const waiting = present - this.servers[station]!;
+    if (waiting > this.capacity[station]!) {
       this.rejected[station]!++;
       return Entry.full;
     }
-    requests.state[request] = RequestState.waitingStation;
-    this.lines.join(station, request);
+    this.population[station] = present;
+    if (waiting <= 0) this.serve(station, request);
+    else {
+      requests.state[request] = RequestState.waitingStation;
+      this.lines.join(station, request);
+    }
     return Entry.accepted;
   }
 
   /** The request whose own timer ended its service leaves; the next in line begins. */
   leaveServer(station: number): void {
     this.accrue(station);
-    if (this.lines.length[station]! === 0) {
-      this.inService[station]!--;
-      return;
-    }
-    this.serve(station, this.lines.shift(station));
+    const present = this.population[station]! - 1;
+    this.population[station] = present;
+    if (present >= this.servers[station]!) this.serve(station, this.lines.shift(station));
   }
 
   /** The station's event: who finishes now under processor sharing. */
   finishShared(station: number): number {
     this.accrue(station);
     const request = this.shared.takeFirst(station);
-    this.inService[station]!--;
+    this.population[station]!--;
     this.scheduleFinish(station);
     return request;
   }
@@ -139,7 +138,7 @@ export class Stations {
       case RequestState.sharing:
         this.accrue(station);
         this.shared.remove(station, request);
-        this.inService[station]!--;
+        this.population[station]!--;
         this.scheduleFinish(station);
         break;
       case RequestState.inService:
@@ -149,6 +148,7 @@ export class Stations {
       case RequestState.waitingStation:
         this.accrue(station);
         this.lines.leave(station, request);
+        this.population[station]!--;
         break;
     }
   }
@@ -169,23 +169,17 @@ export class Stations {
     return this.servers[station]!;
   }
 
-  /** Waiting and served. */
-  population(station: number): number {
-    return this.inService[station]! + this.lines.length[station]!;
-  }
-
   /** Brings the integrals, and the work done under processor sharing, up to `now`. */
   accrue(station: number): void {
     const now = this.clock.now;
     const elapsed = now - this.since[station]!;
     if (elapsed <= 0) return;
     this.since[station] = now;
-    const n = this.inService[station]!;
+    const n = this.population[station]!;
     if (n === 0) return;
     const servers = this.servers[station]!;
-    const busy = n < servers ? n : servers;
-    this.busyArea[station]! += elapsed * busy;
-    this.populationArea[station]! += elapsed * (n + this.lines.length[station]!);
+    this.busyArea[station]! += elapsed * (n < servers ? n : servers);
+    this.populationArea[station]! += elapsed * n;
     if (this.discipline[station] === Discipline.processorSharing) {
       this.shared.advance(station, elapsed * this.rate(station));
     }
@@ -193,12 +187,14 @@ export class Stations {
 
   /** Integral of busy servers up to now; changes nothing, so that reading leaves the state as it is. */
   busyAreaNow(station: number): number {
-    const busy = Math.min(this.inService[station]!, this.servers[station]!);
+    const busy = Math.min(this.population[station]!, this.servers[station]!);
     return this.busyArea[station]! + busy * (this.clock.now - this.since[station]!);
   }
 
   populationAreaNow(station: number): number {
-    return this.populationArea[station]! + this.population(station) * (this.clock.now - this.since[station]!);
+    return (
+      this.populationArea[station]! + this.population[station]! * (this.clock.now - this.since[station]!)
+    );
   }
 
   accrueAll(): void {
@@ -207,7 +203,7 @@ export class Stations {
 
   /** Seconds of demand each request gets per second. */
   private rate(station: number): number {
-    const n = this.inService[station]!;
+    const n = this.population[station]!;
     const servers = this.servers[station]!;
     const speed = this.speed[station]!;
     return n <= servers ? speed : (speed * servers) / n;

@@ -332,7 +332,7 @@ describe('members that come and go', () => {
       60,
     );
     expect(simulation.read().total).toMatchObject({ completed: 2, failures: { badGateway: 1 } });
-    expect(simulation.engine.stations.population(2)).toBe(0);
+    expect(simulation.engine.stations.population[2]).toBe(0);
   });
 
   it('slow start: a member that joins takes its share little by little', () => {

@@ -47,7 +47,7 @@ describe('a client that waits no longer', () => {
     );
     simulation.run(1.5);
     expect(simulation.read()).toMatchObject({ orphans: 0, inside: 0 });
-    expect(simulation.engine.stations.population(0)).toBe(0);
+    expect(simulation.engine.stations.population[0]).toBe(0);
   });
 });
 

@@ -50,7 +50,8 @@ function toModel({ stations, visits, latency, source, faults, slots }: System, s
     if (latency !== undefined) program.emit({ op: Op.travel, a: 0, b: register, key: TRAVEL });
     program.emit({ op: Op.compute, a: register, law: laws.add(law), key: SERVICE + v }, { onError: refused });
     if (latency !== undefined) program.emit({ op: Op.travel, a: register, b: 0, key: TRAVEL });
-    program.emit({ op: Op.release, a: 0 });
+    // The end releases what the last visit holds.
+    if (v + 1 < visits.length) program.emit({ op: Op.release, a: 0 });
   }
   program.emit({ op: Op.end });
   program.place(refused);

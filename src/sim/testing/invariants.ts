@@ -48,8 +48,11 @@ export function brokenInvariants(simulation: Simulation): string[] {
       broken.push(`member ${member}: ${balancers.inFlight[member]} in flight, ${count} held`);
   }
   for (let station = 0; station < stations.count; station++) {
-    if (stations.inService[station]! < 0 || stations.lines.length[station]! < 0)
-      broken.push(`station ${station} below zero`);
+    if (
+      stations.population[station]! < stations.lines.length[station]! ||
+      stations.lines.length[station]! < 0
+    )
+      broken.push(`station ${station}: more wait than are there`);
   }
   for (let host = 0; host < hosts.count; host++) {
     let bytes = engine.model.hosts[host]!.baseBytes;
