@@ -1,4 +1,5 @@
 import { FOLLOWED, Policy } from '../sim/engine/balancers.ts';
+import { namesOf } from '../sim/engine/codes/namesOf.ts';
 import { FaultKind } from '../sim/engine/faults.ts';
 import { type EngineEvent, EventKind, FAILURE_KINDS, Reason, type Simulation } from '../sim/index.ts';
 
@@ -22,8 +23,8 @@ export interface Entry {
   members: readonly string[];
 }
 
-const kinds = Object.keys(EventKind) as EntryKind[];
-const reasons = Object.keys(Reason);
+const kinds = namesOf(EventKind);
+const reasons = namesOf(Reason);
 const policies = Object.keys(Policy);
 const faults = Object.keys(FaultKind);
 

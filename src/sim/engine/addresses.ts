@@ -69,9 +69,9 @@ export class Addresses {
     this.models = models;
     this.finding = finding;
     this.firstTakeoverEvent = firstTakeoverEvent;
-    this.holder = carver.ints(models.length, 'address.holder');
-    this.published = carver.bytes(models.length, 'address.published');
-    this.cursor = carver.ints(finding.length, 'address.cursor');
+    this.holder = carver.ints(models.length);
+    this.published = carver.bytes(models.length);
+    this.cursor = carver.ints(finding.length);
   }
 
   reset(): void {
@@ -88,7 +88,7 @@ export class Addresses {
     if (addresses.length === 1 || how === 'first') return this.holder[addresses[0]!]!;
     let choice = this.memory.knownAddress(client);
     if (choice === NOBODY) {
-      choice = how === 'list' ? this.fromList(source, client) : this.lookUp(source);
+      choice = how === 'list' ? this.#fromList(source, client) : this.#lookUp(source);
       this.memory.remember(client, choice, how === 'list' ? Number.POSITIVE_INFINITY : timeToLive);
     }
     const attempt = this.requests.attempt[request]!;
@@ -114,13 +114,13 @@ export class Addresses {
     this.log.write(EventKind.tookOver, NOBODY, other, Reason.none);
   }
 
-  private fromList(source: number, client: number): number {
+  #fromList(source: number, client: number): number {
     const { addresses } = this.finding[source]!;
     return below(drawWord(this.clients.key(source, client), DrawStep.address, 0), addresses.length);
   }
 
   /** The name service rotates what it hands out (RFC 1794). */
-  private lookUp(source: number): number {
+  #lookUp(source: number): number {
     const { addresses } = this.finding[source]!;
     for (let tries = 0; tries < addresses.length; tries++) {
       const at = this.cursor[source]!;

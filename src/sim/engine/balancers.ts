@@ -1,32 +1,18 @@
-import {
-  countsAsFailure,
-  nextUpstreamMask,
-  type Condition as RetryCondition,
-  triesNext,
-} from '../../rules/nginx-upstream/nextUpstream.ts';
+import type { Condition as RetryCondition } from '../../rules/nginx-upstream/nextUpstream.ts';
 import {
   attemptInts,
   UpstreamGroup,
   upstreamFloats,
   upstreamInts,
 } from '../../rules/nginx-upstream/upstreamGroup.ts';
-import { below, furtherWord, uniform } from '../random/words.ts';
+import { furtherWord, uniform } from '../random/words.ts';
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
 import { EventKind, type EventLog, Reason } from './eventLog.ts';
-import { asFailure, OWN_STATUS, outcomeOf } from './gatewayOutcome.ts';
-import { addressOf, bitCount, nthBit } from './memberBits.ts';
+import { addressOf } from './memberBits.ts';
+import { EVERYBODY, Policies, Policy } from './policies.ts';
 import { NOBODY, type Requests } from './requests.ts';
 
-export const Policy = {
-  roundRobin: 0,
-  random: 1,
-  leastConnections: 2,
-  powerOfTwoChoices: 3,
-  smoothWeightedRoundRobin: 4,
-  ipHash: 5,
-} as const;
-export type PolicyName = keyof typeof Policy;
 /** Logged in place of the policy when nothing was chosen: the client's open connection or its session leads there. */
 export const FOLLOWED = 255;
 
@@ -61,17 +47,15 @@ export class Balancers {
   declare private readonly clock: Clock;
   declare private readonly requests: Requests;
   declare private readonly log: EventLog;
-  declare private readonly models: readonly BalancerModel[];
+  declare readonly models: readonly BalancerModel[];
   declare readonly count: number;
   /** First member of each group in the arrays over members, and how many it has. */
   declare readonly base: Int32Array;
   declare readonly size: Int32Array;
   declare readonly endpoint: Int32Array;
   declare readonly groupOf: Int32Array;
-  declare private readonly weight: Float64Array;
-  declare private readonly retryMask: Int32Array;
   declare readonly policy: Int32Array;
-  declare private readonly cursor: Int32Array;
+  declare private readonly policies: Policies;
   /** 1 while every member may be chosen and failures teach nothing, so that nobody needs to look. */
   declare private readonly untroubled: Uint8Array;
   /** 1 while new requests may go to the member, as far as registration and active checks say. */
@@ -81,7 +65,7 @@ export class Balancers {
   declare readonly inFlight: Int32Array;
   declare readonly chosen: Float64Array;
   /** The rules of nginx, on state of this buffer: one for turns, one for hashes of the address. */
-  declare private readonly turns: readonly UpstreamGroup[];
+  declare readonly turns: readonly UpstreamGroup[];
   declare private readonly hashes: readonly UpstreamGroup[];
 
   constructor(
@@ -103,22 +87,24 @@ export class Balancers {
     const members = models.flatMap((group, index) => group.members.map((member) => ({ ...member, index })));
     this.endpoint = Int32Array.from(members, (member) => member.endpoint);
     this.groupOf = Int32Array.from(members, (member) => member.index);
-    this.weight = Float64Array.from(members, (member) => member.weight);
-    this.retryMask = Int32Array.from(models, ({ passive }) => nextUpstreamMask(passive?.nextUpstream ?? []));
-    this.policy = carver.ints(n, 'balancer.policy');
-    this.cursor = carver.ints(n, 'balancer.cursor');
-    this.untroubled = carver.bytes(n, 'balancer.untroubled');
-    this.usable = carver.bytes(members.length, 'balancer.usable');
-    this.usableSince = carver.floats(members.length, 'balancer.usableSince');
-    this.inFlight = carver.ints(members.length, 'balancer.inFlight');
-    this.chosen = carver.floats(members.length, 'balancer.chosen');
+    this.policy = carver.ints(n);
+    this.untroubled = carver.bytes(n);
+    this.usable = carver.bytes(members.length);
+    this.usableSince = carver.floats(members.length);
+    this.inFlight = carver.ints(members.length);
+    this.chosen = carver.floats(members.length);
+    this.policies = new Policies(
+      carver,
+      this,
+      Float64Array.from(members, ({ weight }) => weight),
+    );
     const state = models.map((group) => {
       const { maxFails = 0, failTimeout = 0 } = group.passive ?? {};
       const servers = group.members.map(({ weight }) => ({ weight, maxFails, failTimeout }));
       // nginx knows no empty group; nobody is ever chosen from this one.
       if (servers.length === 0) servers.push({ weight: 1, maxFails, failTimeout });
-      const ints = carver.ints(upstreamInts(servers.length), 'balancer.upstreamInts');
-      const floats = carver.floats(upstreamFloats(servers.length), 'balancer.upstreamFloats');
+      const ints = carver.ints(upstreamInts(servers.length));
+      const floats = carver.floats(upstreamFloats(servers.length));
       return { servers, ints, floats };
     });
     this.turns = state.map(
@@ -137,7 +123,7 @@ export class Balancers {
       group.members.forEach(({ registered }, member) => {
         this.usable[this.base[index]! + member] = +registered;
       });
-      this.refresh(index);
+      this.#refresh(index);
     });
   }
 
@@ -147,7 +133,7 @@ export class Balancers {
 
   setPolicy(group: number, policy: number): void {
     this.policy[group] = policy;
-    this.refresh(group);
+    this.#refresh(group);
   }
 
   /** Registration, draining or active checks have changed who may be chosen. */
@@ -156,17 +142,7 @@ export class Balancers {
     const group = this.groupOf[member]!;
     this.usable[member] = +usable;
     if (usable) this.usableSince[member] = this.clock.now;
-    this.refresh(group);
-  }
-
-  /** Starts the next-upstream bookkeeping of a request: nothing tried yet. */
-  begin(group: number, request: number): void {
-    const { attemptWord, shape } = this.requests;
-    this.turns[group]!.begin(
-      attemptWord,
-      request * shape.attemptWords,
-      this.models[group]!.passive?.tries ?? 0,
-    );
+    this.#refresh(group);
   }
 
   /**
@@ -179,13 +155,13 @@ export class Balancers {
     if (member === NOBODY) {
       member =
         this.untroubled[group] === 1
-          ? this.simpleChoice(group, word)
-          : this.carefulChoice(group, request, word);
+          ? this.policies.choose(group, EVERYBODY, word)
+          : this.#carefulChoice(group, request, word);
     } else if (this.untroubled[group] === 0) this.turns[group]!.take(member, this.clock.now);
     if (member === NOBODY) return NOBODY;
     const index = this.base[group]! + member;
     if (this.log.enabled)
-      this.logChoice(group, request, member, preferred === NOBODY ? this.policy[group]! : FOLLOWED);
+      this.#logChoice(group, request, member, preferred === NOBODY ? this.policy[group]! : FOLLOWED);
     this.inFlight[index]!++;
     this.chosen[index]!++;
     return index;
@@ -214,29 +190,6 @@ export class Balancers {
     );
   }
 
-  /** Whether the failed attempt counts against its member, whether another is tried, and the status if not. */
-  judge(
-    group: number,
-    request: number,
-    error: number,
-    nonIdempotent: boolean,
-  ): { failed: boolean; next: boolean; failure: number } {
-    const { passive, perConnection } = this.models[group]!;
-    // At layer 4 the client itself meets what the server does.
-    if (perConnection) return { failed: false, next: false, failure: error };
-    const outcome = outcomeOf(error);
-    if (passive === undefined) return { failed: false, next: false, failure: asFailure(outcome, error) };
-    const { attemptWord, shape } = this.requests;
-    const left = this.turns[group]!.triesLeft(attemptWord, request * shape.attemptWords);
-    const mask = this.retryMask[group]!;
-    const status = OWN_STATUS[error] ?? 200;
-    return {
-      failed: countsAsFailure(mask, outcome, status, nonIdempotent, left),
-      next: triesNext(mask, outcome, status, nonIdempotent, left),
-      failure: asFailure(outcome, error),
-    };
-  }
-
   /** May the member get a new request now? */
   mayReceive(group: number, member: number): boolean {
     return this.turns[group]!.eligible(member, this.clock.now);
@@ -250,7 +203,7 @@ export class Balancers {
     return NOBODY;
   }
 
-  private refresh(group: number): void {
+  #refresh(group: number): void {
     const { passive, slowStart } = this.models[group]!;
     const policy = this.policy[group]!;
     let all = true;
@@ -263,31 +216,8 @@ export class Balancers {
     this.untroubled[group] = +(all && simple && passive === undefined && slowStart === 0);
   }
 
-  private simpleChoice(group: number, word: number): number {
-    const size = this.size[group]!;
-    const base = this.base[group]!;
-    switch (this.policy[group]) {
-      case Policy.random:
-        return below(word, size);
-      case Policy.roundRobin: {
-        const at = this.cursor[group]!;
-        this.cursor[group] = at + 1 === size ? 0 : at + 1;
-        return at;
-      }
-      case Policy.powerOfTwoChoices: {
-        if (size < 2) return 0;
-        const one = below(word, size);
-        let other = below(furtherWord(word, 1), size - 1);
-        if (other >= one) other++;
-        return this.inFlight[base + one]! <= this.inFlight[base + other]! ? one : other;
-      }
-      default:
-        return this.leastLoaded(group, word, -1);
-    }
-  }
-
   /** When somebody is out, warming up, or already tried. */
-  private carefulChoice(group: number, request: number, word: number): number {
+  #carefulChoice(group: number, request: number, word: number): number {
     const { attemptWord, shape, client } = this.requests;
     const at = request * shape.attemptWords;
     const { now } = this.clock;
@@ -298,12 +228,12 @@ export class Balancers {
     if (policy === Policy.smoothWeightedRoundRobin) return upstream.pick(now, attemptWord, at);
     if (policy === Policy.ipHash)
       return this.hashes[group]!.pick(now, attemptWord, at, addressOf(client[request]!));
-    const candidates = this.candidates(group, at);
+    const candidates = this.#candidates(group, at);
     if (candidates === 0) return NOBODY;
-    let member = this.among(group, candidates, word);
-    if (!this.warmEnough(group, member, word)) {
+    let member = this.policies.choose(group, candidates, word);
+    if (!this.#warmEnough(group, member, word)) {
       const others = candidates & ~(1 << member);
-      if (others !== 0) member = this.among(group, others, furtherWord(word, 3));
+      if (others !== 0) member = this.policies.choose(group, others, furtherWord(word, 3));
     }
     upstream.take(member, now);
     attemptWord[at + 1] = attemptWord[at + 1]! | (1 << member);
@@ -311,7 +241,7 @@ export class Balancers {
   }
 
   /** Bits of the members that may be chosen now and have not been tried. */
-  private candidates(group: number, at: number): number {
+  #candidates(group: number, at: number): number {
     const upstream = this.turns[group]!;
     const { now } = this.clock;
     const tried = this.requests.attemptWord[at + 1]!;
@@ -322,69 +252,22 @@ export class Balancers {
     return bits;
   }
 
-  private among(group: number, candidates: number, word: number): number {
-    const size = this.size[group]!;
-    const base = this.base[group]!;
-    switch (this.policy[group]) {
-      case Policy.roundRobin:
-        for (;;) {
-          const at = this.cursor[group]!;
-          this.cursor[group] = at + 1 === size ? 0 : at + 1;
-          if ((candidates >>> at) & 1) return at;
-        }
-      case Policy.random:
-        return nthBit(candidates, below(word, bitCount(candidates)));
-      case Policy.powerOfTwoChoices: {
-        const n = bitCount(candidates);
-        const first = below(word, n);
-        let second = n < 2 ? first : below(furtherWord(word, 1), n - 1);
-        if (n >= 2 && second >= first) second++;
-        const one = nthBit(candidates, first);
-        const other = nthBit(candidates, second);
-        return this.inFlight[base + one]! <= this.inFlight[base + other]! ? one : other;
-      }
-      default:
-        return this.leastLoaded(group, word, candidates);
-    }
-  }
-
-  /** Fewest in flight for its weight; ties are broken at random, as a fixed order would favour the first. */
-  private leastLoaded(group: number, word: number, candidates: number): number {
-    const base = this.base[group]!;
-    let best = NOBODY;
-    let ties = 0;
-    for (let member = 0; member < this.size[group]!; member++) {
-      if (((candidates >>> member) & 1) === 0 && candidates !== -1) continue;
-      const difference =
-        best === NOBODY
-          ? -1
-          : this.inFlight[base + member]! * this.weight[base + best]! -
-            this.inFlight[base + best]! * this.weight[base + member]!;
-      if (difference < 0) {
-        best = member;
-        ties = 1;
-      } else if (difference === 0) {
-        ties++;
-        if (below(furtherWord(word, ties), ties) === 0) best = member;
-      }
-    }
-    return best;
-  }
-
   /** A member that warms up takes only its present share of what would come to it. */
-  private warmEnough(group: number, member: number, word: number): boolean {
+  #warmEnough(group: number, member: number, word: number): boolean {
     const { slowStart } = this.models[group]!;
     const age = this.clock.now - this.usableSince[this.base[group]! + member]!;
     return age >= slowStart || uniform(furtherWord(word, 2)) * slowStart < age;
   }
 
-  private logChoice(group: number, request: number, member: number, why: number): void {
+  #logChoice(group: number, request: number, member: number, why: number): void {
     const base = this.base[group]!;
     this.log.write(EventKind.routed, request, this.endpoint[base + member]!, why, this.size[group]!);
     for (let other = 0; other < this.size[group]!; other++)
       this.log.argument(other, this.inFlight[base + other]!);
   }
 }
+
+export { Policy, type PolicyName } from './policies.ts';
 
 /** Words of next-upstream bookkeeping for groups of up to `members`. */
 export const attemptWordsFor = attemptInts;

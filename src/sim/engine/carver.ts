@@ -1,8 +1,5 @@
 /** Wraps a view before it is used; tests pass one that throws on an index out of bounds. */
-export type Guard = <View extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
-  view: View,
-  name: string,
-) => View;
+export type Guard = <View extends Float64Array | Int32Array | Uint32Array | Uint8Array>(view: View) => View;
 
 const ALIGNMENT = 8;
 
@@ -23,42 +20,32 @@ export class Carver {
     this.guard = guard;
   }
 
-  floats(length: number, name: string): Float64Array {
-    const at = this.take(length * 8);
-    return this.guarded(
-      this.buffer ? new Float64Array(this.buffer, at, length) : new Float64Array(length),
-      name,
-    );
+  floats(length: number): Float64Array {
+    return this.#carve(Float64Array, length);
   }
 
-  ints(length: number, name: string): Int32Array {
-    const at = this.take(length * 4);
-    return this.guarded(this.buffer ? new Int32Array(this.buffer, at, length) : new Int32Array(length), name);
+  ints(length: number): Int32Array {
+    return this.#carve(Int32Array, length);
   }
 
-  counts(length: number, name: string): Uint32Array {
-    const at = this.take(length * 4);
-    return this.guarded(
-      this.buffer ? new Uint32Array(this.buffer, at, length) : new Uint32Array(length),
-      name,
-    );
+  counts(length: number): Uint32Array {
+    return this.#carve(Uint32Array, length);
   }
 
-  bytes(length: number, name: string): Uint8Array {
-    const at = this.take(length);
-    return this.guarded(this.buffer ? new Uint8Array(this.buffer, at, length) : new Uint8Array(length), name);
+  bytes(length: number): Uint8Array {
+    return this.#carve(Uint8Array, length);
   }
 
-  private take(bytes: number): number {
-    const at = this.size;
-    this.size += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    return at;
-  }
-
-  private guarded<View extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
-    view: View,
-    name: string,
+  #carve<View extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
+    View: { new (length: number): View; new (buffer: ArrayBuffer, at: number, length: number): View } & {
+      BYTES_PER_ELEMENT: number;
+    },
+    length: number,
   ): View {
-    return this.guard && this.buffer ? this.guard(view, name) : view;
+    const { buffer, guard, size } = this;
+    this.size += Math.ceil((length * View.BYTES_PER_ELEMENT) / ALIGNMENT) * ALIGNMENT;
+    if (buffer === undefined) return new View(length);
+    const view = new View(buffer, size, length);
+    return guard === undefined ? view : guard(view);
   }
 }

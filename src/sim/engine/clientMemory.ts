@@ -25,16 +25,16 @@ export class ClientMemory {
   constructor(carver: Carver, clock: Clock, clients: number, endpoints: Endpoints) {
     this.clock = clock;
     this.endpoints = endpoints;
-    this.connectedTo = carver.ints(clients, 'client.connectedTo');
-    this.connectedIncarnation = carver.ints(clients, 'client.connectedIncarnation');
-    this.connectedUntil = carver.floats(clients, 'client.connectedUntil');
-    this.connectionUses = carver.ints(clients, 'client.connectionUses');
-    this.sessionAt = carver.ints(clients, 'client.sessionAt');
-    this.sessionIncarnation = carver.ints(clients, 'client.sessionIncarnation');
-    this.address = carver.ints(clients, 'client.address');
-    this.addressUntil = carver.floats(clients, 'client.addressUntil');
-    this.wroteAt = carver.floats(clients, 'client.wroteAt');
-    this.wroteTo = carver.ints(clients, 'client.wroteTo');
+    this.connectedTo = carver.ints(clients);
+    this.connectedIncarnation = carver.ints(clients);
+    this.connectedUntil = carver.floats(clients);
+    this.connectionUses = carver.ints(clients);
+    this.sessionAt = carver.ints(clients);
+    this.sessionIncarnation = carver.ints(clients);
+    this.address = carver.ints(clients);
+    this.addressUntil = carver.floats(clients);
+    this.wroteAt = carver.floats(clients);
+    this.wroteTo = carver.ints(clients);
   }
 
   reset(): void {

@@ -3,6 +3,7 @@ import type { LawTable } from '../random/laws.ts';
 import { below, drawWord, requestKey, uniform } from '../random/words.ts';
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import * as DrawStep from './codes/drawSteps.ts';
 import type { EventHeap } from './eventHeap.ts';
 
 /** From `start` on the rate changes linearly from `rate` (requests a second) by `slope` a second. */
@@ -45,15 +46,7 @@ export interface SourceModel {
 }
 
 /** Draw steps of what every request has; the compiler's keys for service demands lie above them. */
-export const DrawStep = {
-  interarrival: 1,
-  requestClass: 2,
-  client: 3,
-  think: 4,
-  backOff: 5,
-  burst: 6,
-  address: 7,
-} as const;
+export * as DrawStep from './codes/drawSteps.ts';
 
 /** Client populations: when requests arrive and what they are. */
 export class Clients {
@@ -101,12 +94,12 @@ export class Clients {
     this.firstArrivalEvent = events.arrival;
     this.firstBurstEvent = events.burst;
     this.steadyRate = Float64Array.from(models, steadyRateOf);
-    this.begun = carver.ints(n, 'source.begun');
-    this.nextKey = carver.ints(n, 'source.nextKey');
-    this.burstChanges = carver.ints(n, 'source.burstChanges');
-    this.commandFactor = carver.floats(n, 'source.commandFactor');
-    this.burstFactor = carver.floats(n, 'source.burstFactor');
-    this.nextArrival = carver.floats(n, 'source.nextArrival');
+    this.begun = carver.ints(n);
+    this.nextKey = carver.ints(n);
+    this.burstChanges = carver.ints(n);
+    this.commandFactor = carver.floats(n);
+    this.burstFactor = carver.floats(n);
+    this.nextArrival = carver.floats(n);
     this.firstClient = new Int32Array(n + 1);
     models.forEach((source, index) => {
       this.firstClient[index + 1] = this.firstClient[index]! + source.population;
@@ -128,9 +121,9 @@ export class Clients {
       if (source.closed) return;
       if (source.burst) {
         this.burstFactor[index] = source.burst.quietFactor;
-        this.heap.schedule(this.firstBurstEvent + index, this.burstLength(index));
+        this.heap.schedule(this.firstBurstEvent + index, this.#burstLength(index));
       }
-      this.scheduleArrival(index);
+      this.#scheduleArrival(index);
     });
   }
 
@@ -138,7 +131,7 @@ export class Clients {
   arrive(source: number): number {
     const serial = this.begun[source]!;
     this.begun[source] = serial + 1;
-    this.scheduleArrival(source);
+    this.#scheduleArrival(source);
     return serial;
   }
 
@@ -179,7 +172,7 @@ export class Clients {
 
   /** Multiplies the rate from now on; what was left to wait shrinks in proportion. */
   setRateFactor(source: number, factor: number): void {
-    this.changeFactor(source, factor, this.burstFactor[source]!);
+    this.#changeFactor(source, factor, this.burstFactor[source]!);
   }
 
   /** A burst begins or ends. */
@@ -190,11 +183,11 @@ export class Clients {
     const changes = this.burstChanges[source]! + 1;
     this.burstChanges[source] = changes;
     const factor = (changes & 1) === 1 ? burst.burstFactor : burst.quietFactor;
-    this.changeFactor(source, this.commandFactor[source]!, factor);
-    this.heap.schedule(this.firstBurstEvent + source, now + this.burstLength(source));
+    this.#changeFactor(source, this.commandFactor[source]!, factor);
+    this.heap.schedule(this.firstBurstEvent + source, now + this.#burstLength(source));
   }
 
-  private burstLength(source: number): number {
+  #burstLength(source: number): number {
     const { burst } = this.models[source]!;
     if (burst === undefined) return 0;
     const changes = this.burstChanges[source]!;
@@ -202,7 +195,7 @@ export class Clients {
     return mean * exponential(drawWord(this.key(source, changes), DrawStep.burst, 0));
   }
 
-  private changeFactor(source: number, command: number, burst: number): void {
+  #changeFactor(source: number, command: number, burst: number): void {
     const now = this.clock.now;
     const before = this.commandFactor[source]! * this.burstFactor[source]!;
     const after = command * burst;
@@ -211,7 +204,7 @@ export class Clients {
     const event = this.firstArrivalEvent + source;
     if (this.models[source]!.closed || this.models[source]!.trace || before === after) return;
     if (after === 0) this.heap.cancel(event);
-    else if (before === 0 || !this.heap.isScheduled(event)) this.scheduleArrival(source);
+    else if (before === 0 || !this.heap.isScheduled(event)) this.#scheduleArrival(source);
     else {
       const left = ((this.nextArrival[source]! - now) * before) / after;
       this.nextArrival[source] = now + left;
@@ -219,7 +212,7 @@ export class Clients {
     }
   }
 
-  private scheduleArrival(source: number): void {
+  #scheduleArrival(source: number): void {
     const { now } = this.clock;
     const serial = this.begun[source]!;
     const key = this.key(source, serial);
@@ -230,12 +223,12 @@ export class Clients {
     const time =
       steadyRate > 0
         ? now + exponential(word) / (steadyRate * factor)
-        : this.unsteadyArrival(source, serial, word, factor);
+        : this.#unsteadyArrival(source, serial, word, factor);
     this.nextArrival[source] = time;
     if (time < Number.POSITIVE_INFINITY) this.heap.schedule(this.firstArrivalEvent + source, time);
   }
 
-  private unsteadyArrival(source: number, serial: number, word: number, factor: number): number {
+  #unsteadyArrival(source: number, serial: number, word: number, factor: number): number {
     const { trace, random, profile } = this.models[source]!;
     if (trace !== undefined) return trace[serial] ?? Number.POSITIVE_INFINITY;
     const amount = (random ? exponential(word) : 1) / factor;

@@ -10,7 +10,7 @@ export class Clock {
   declare private readonly view: Float64Array;
 
   constructor(carver: Carver) {
-    this.view = carver.floats(1, 'clock');
+    this.view = carver.floats(1);
   }
 
   get now(): number {

@@ -11,6 +11,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { LinkCondition, type Links } from './links.ts';
 import type { Model } from './model.ts';
 import type { Pools } from './pools.ts';
+import type { Processes } from './processes.ts';
 
 /** What a reader, a scenario or a test does to a running system. Names are those of the scenario. */
 export type Command =
@@ -42,6 +43,7 @@ export class CommandError extends Error {
 }
 
 export interface CommandParts {
+  processes: Processes;
   disruptions: Disruptions;
   faults: Faults;
   hosts: Hosts;
@@ -57,17 +59,17 @@ export interface CommandParts {
 
 /** Carries a command out at the present time. Throws CommandError when it names what is not there. */
 export function carryOut(command: Command, model: Model, parts: CommandParts): void {
-  const { disruptions, faults } = parts;
+  const { processes, faults } = parts;
   switch (command.command) {
     case 'kill': {
       const process = find(model.names.endpoints, 'process', command.process);
       faults.begin(FaultKind.processKilled, process, [process]);
-      disruptions.kill(process, Reason.command);
+      processes.kill(process, Reason.command);
       return;
     }
     case 'restart': {
       const process = find(model.names.endpoints, 'process', command.process);
-      disruptions.start(process);
+      processes.start(process);
       faults.end(FaultKind.processKilled, process, [process]);
       return;
     }
@@ -87,7 +89,7 @@ export function carryOut(command: Command, model: Model, parts: CommandParts): v
     }
     case 'leak': {
       const process = find(model.names.endpoints, 'process', command.process);
-      disruptions.setLeak(process, command.bytesPerSecond);
+      processes.setLeak(process, command.bytesPerSecond);
       if (command.bytesPerSecond > 0) faults.begin(FaultKind.leaking, process, [process]);
       else faults.end(FaultKind.leaking, process, [process]);
       return;

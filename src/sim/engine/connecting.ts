@@ -6,7 +6,7 @@ import { EventKind, type EventLog, Reason } from './eventLog.ts';
 import { Failure } from './failures.ts';
 import type { Links } from './links.ts';
 import type { Model } from './model.ts';
-import type { Pools } from './pools.ts';
+import { type Pools, Seize } from './pools.ts';
 import { HELD_BITS, Held, RequestState, type Requests } from './requests.ts';
 
 /**
@@ -57,11 +57,11 @@ export class Connecting {
 
   /** True when a connection is there already; otherwise the request waits for the handshake. */
   connect(request: number, from: number, to: number, limit: number): boolean {
-    const link = this.linkBetween(from, to);
+    const link = this.#linkBetween(from, to);
     if (this.isClient(from)) {
       const client = this.requests.client[request]!;
       if (this.memory.connection(client) === to) {
-        this.memory.useConnection(client, this.clientIdleTime(from));
+        this.memory.useConnection(client, this.#clientIdleTime(from));
         return true;
       }
     } else {
@@ -73,7 +73,7 @@ export class Connecting {
     this.requests.stepEnd[request] = this.clock.now + Math.min(limit, SYN_GIVE_UP);
     this.requests.unanswered[request] = 0;
     this.requests.place[request] = this.model.linkOf[from * this.endpoints.count + to]!;
-    this.sendSyn(request, from, to);
+    this.#sendSyn(request, from, to);
     return false;
   }
 
@@ -85,12 +85,12 @@ export class Connecting {
     const { requests } = this;
     if (requests.error[request] === Failure.refused) return Outcome.refused;
     if (requests.unanswered[request] === CONNECTED) {
-      this.opened(request, from, to);
+      this.#opened(request, from, to);
       return Outcome.connected;
     }
     if (this.clock.now >= requests.stepEnd[request]!) return Failure.connectTimeout;
     requests.unanswered[request]!++;
-    this.sendSyn(request, from, to);
+    this.#sendSyn(request, from, to);
     return -1;
   }
 
@@ -106,25 +106,35 @@ export class Connecting {
     this.pools.connecting[pool]!--;
   }
 
+  /** Takes a thread of the process for a request that has arrived: a Seize. */
+  admit(request: number, endpoint: number): number {
+    const pool = this.endpoints.threads[endpoint]!;
+    const result = pool < 0 ? Seize.taken : this.pools.seize(pool, request);
+    if (result === Seize.waits)
+      this.log.write(EventKind.queued, request, endpoint, Reason.none, this.pools.lines.length[pool]!);
+    else if (result === Seize.full) this.log.write(EventKind.rejected, request, endpoint, Reason.queueFull);
+    return result;
+  }
+
   isClient(endpoint: number): boolean {
     return !this.endpoints.isProcess(endpoint);
   }
 
-  private sendSyn(request: number, from: number, to: number): void {
+  #sendSyn(request: number, from: number, to: number): void {
     const { requests, links, endpoints, clock } = this;
-    const link = this.linkBetween(from, to);
+    const link = this.#linkBetween(from, to);
     requests.state[request] = RequestState.connecting;
     const condition = endpoints.condition[to]!;
     const pool = endpoints.threads[to]!;
     const ignored = condition === Condition.running && pool >= 0 && !this.pools.hasPlace(pool);
     if (!links.acceptsConnections(link) || condition === Condition.silent || ignored) {
-      this.stayUnanswered(request, link, to, ignored);
+      this.#stayUnanswered(request, link, to, ignored);
       return;
     }
     const roundTrip = links.roundTrip(link);
     if (condition === Condition.dead) {
       requests.error[request] = Failure.refused;
-      this.blame(request, endpoints.fault[to]!);
+      this.#blame(request, endpoints.fault[to]!);
       this.log.write(EventKind.refused, request, to, Reason.none);
       this.heap.schedule(request, clock.now + roundTrip);
       return;
@@ -137,37 +147,37 @@ export class Connecting {
     this.heap.schedule(request, clock.now + roundTrip * (1 + links.model(link).tlsRoundTrips));
   }
 
-  private stayUnanswered(request: number, link: number, to: number, ignored: boolean): void {
+  #stayUnanswered(request: number, link: number, to: number, ignored: boolean): void {
     const { requests } = this;
     const tries = requests.unanswered[request]!;
-    this.blame(request, this.links.fault[link]! || this.endpoints.fault[to]!);
+    this.#blame(request, this.links.fault[link]! || this.endpoints.fault[to]!);
     if (tries === 0 && ignored) this.log.write(EventKind.rejected, request, to, Reason.acceptQueueFull);
     const next = requests.stepStart[request]! + (SYN_TIMES[tries + 1] ?? SYN_GIVE_UP);
     this.heap.schedule(request, Math.min(next, requests.stepEnd[request]!));
   }
 
-  private opened(request: number, from: number, to: number): void {
-    const link = this.linkBetween(from, to);
+  #opened(request: number, from: number, to: number): void {
+    const link = this.#linkBetween(from, to);
     this.links.opened[link]!++;
     if (!this.isClient(from)) return;
-    const idleTime = this.clientIdleTime(from);
+    const idleTime = this.#clientIdleTime(from);
     if (idleTime > 0)
-      this.memory.connect(this.requests.client[request]!, to, idleTime, this.clientUses(from));
+      this.memory.connect(this.requests.client[request]!, to, idleTime, this.#clientUses(from));
   }
 
-  private blame(request: number, fault: number): void {
+  #blame(request: number, fault: number): void {
     if (fault !== 0) this.requests.fault[request] = fault;
   }
 
-  private linkBetween(from: number, to: number): number {
+  #linkBetween(from: number, to: number): number {
     return this.model.linkOf[from * this.endpoints.count + to]! >> 1;
   }
 
-  private clientIdleTime(client: number): number {
+  #clientIdleTime(client: number): number {
     return this.model.sources[this.model.sourceOf[client]!]!.connectionIdleTime;
   }
 
-  private clientUses(client: number): number {
+  #clientUses(client: number): number {
     return this.model.sources[this.model.sourceOf[client]!]!.connectionUses;
   }
 }

@@ -37,10 +37,10 @@ export class DataStores {
     this.models = models;
     this.memory = memory;
     this.meters = meters;
-    this.writes = carver.floats(models.length, 'data.writes');
+    this.writes = carver.floats(models.length);
     const ring = models.some(({ replicaOf, lag }) => replicaOf >= 0 && lag > 0) ? MOST_ON_THE_WAY : 0;
-    this.lastAt = carver.floats(ring, 'data.lastAt');
-    this.lastTo = carver.ints(ring, 'data.lastTo');
+    this.lastAt = carver.floats(ring);
+    this.lastTo = carver.ints(ring);
   }
 
   write(endpoint: number, client: number): void {
@@ -70,11 +70,11 @@ export class DataStores {
     let total = 0;
     for (let other = 0; other < this.models.length; other++) total += this.writes[other]!;
     const own = this.writes[endpoint]! + (replicaOf >= 0 ? this.writes[replicaOf]! : 0);
-    return total - own + (replicaOf < 0 ? 0 : this.onTheWay(replicaOf, this.clock.now - lag));
+    return total - own + (replicaOf < 0 ? 0 : this.#onTheWay(replicaOf, this.clock.now - lag));
   }
 
   /** Rows written at an endpoint since then. */
-  private onTheWay(endpoint: number, since: number): number {
+  #onTheWay(endpoint: number, since: number): number {
     const written = Math.min(this.meters.data[0]!, this.lastAt.length);
     let count = 0;
     for (let n = 0; n < written; n++) {

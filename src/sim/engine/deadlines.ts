@@ -37,6 +37,16 @@ export class Deadlines {
     this.refresh(request);
   }
 
+  /** Only the caller that goes on at `handler` still waits. */
+  keepOnly(request: number, handler: number): void {
+    const { deadline, deadlineHandler, shape } = this.requests;
+    for (let level = 0; level < shape.deadlines; level++) {
+      const at = request * shape.deadlines + level;
+      if (deadlineHandler[at] !== handler) deadline[at] = Number.POSITIVE_INFINITY;
+    }
+    this.refresh(request);
+  }
+
   /** Level of the outermost caller whose patience has ended. */
   expired(request: number): number {
     const { deadline, shape } = this.requests;

@@ -1,4 +1,5 @@
 import type { Carver } from './carver.ts';
+import * as Condition from './codes/conditions.ts';
 import { HostState, type Hosts } from './hosts.ts';
 import type { Pools } from './pools.ts';
 
@@ -24,13 +25,7 @@ export interface EndpointModel {
 }
 
 /** How a process meets a packet. */
-export const Condition = {
-  running: 0,
-  /** No process: the kernel refuses (RST). */
-  dead: 1,
-  /** No machine, or no way to it: nothing comes back. */
-  silent: 2,
-} as const;
+export * as Condition from './codes/conditions.ts';
 
 /** Processes that answer requests, and the client populations that send them. */
 export class Endpoints {
@@ -40,6 +35,8 @@ export class Endpoints {
   declare readonly threads: Int32Array;
   declare readonly cpu: Int32Array;
   declare readonly disk: Int32Array;
+  /** Endpoint that each pool belongs to. */
+  declare readonly ownerOf: Int32Array;
   /** What a packet meets now; follows from `alive` and the state of the host. */
   declare readonly condition: Uint8Array;
   declare readonly alive: Uint8Array;
@@ -65,16 +62,21 @@ export class Endpoints {
     this.threads = Int32Array.from(models, (endpoint) => endpoint.threads);
     this.cpu = Int32Array.from(models, ({ host }) => (host < 0 ? -1 : hosts.model(host).cpu));
     this.disk = Int32Array.from(models, ({ host }) => (host < 0 ? -1 : hosts.model(host).disk));
-    this.condition = carver.bytes(n, 'endpoint.condition');
-    this.alive = carver.bytes(n, 'endpoint.alive');
-    this.failing = carver.bytes(n, 'endpoint.failing');
-    this.leakRate = carver.floats(n, 'endpoint.leakRate');
-    this.leaked = carver.floats(n, 'endpoint.leaked');
-    this.incarnation = carver.ints(n, 'endpoint.incarnation');
-    this.granted = carver.ints(n, 'endpoint.granted');
-    this.denied = carver.floats(n, 'endpoint.denied');
-    this.served = carver.floats(n, 'endpoint.served');
-    this.fault = carver.bytes(n, 'endpoint.fault');
+    this.ownerOf = new Int32Array(models.reduce((sum, { pools }) => sum + 1 + pools.length, 0));
+    models.forEach(({ threads, pools }, endpoint) => {
+      if (threads >= 0) this.ownerOf[threads] = endpoint;
+      for (const pool of pools) this.ownerOf[pool] = endpoint;
+    });
+    this.condition = carver.bytes(n);
+    this.alive = carver.bytes(n);
+    this.failing = carver.bytes(n);
+    this.leakRate = carver.floats(n);
+    this.leaked = carver.floats(n);
+    this.incarnation = carver.ints(n);
+    this.granted = carver.ints(n);
+    this.denied = carver.floats(n);
+    this.served = carver.floats(n);
+    this.fault = carver.bytes(n);
   }
 
   model(endpoint: number): EndpointModel {

@@ -1,5 +1,7 @@
+import { Abandonment } from './abandonment.ts';
 import { Addresses } from './addresses.ts';
 import { Balancers } from './balancers.ts';
+import { Bookkeeping } from './bookkeeping.ts';
 import { Carver, type Guard } from './carver.ts';
 import { ClientMemory } from './clientMemory.ts';
 import { Clients } from './clients.ts';
@@ -18,13 +20,18 @@ import { HealthChecks } from './healthChecks.ts';
 import { Holdings } from './holdings.ts';
 import { Hosts } from './hosts.ts';
 import { Interpreter } from './interpreter.ts';
+import { Interruptions } from './interruptions.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { Pools } from './pools.ts';
+import { Processes } from './processes.ts';
 import { Requests } from './requests.ts';
+import { Routing } from './routing.ts';
+import { Silence } from './silence.ts';
 import { Stations } from './stations.ts';
+import { Victims } from './victims.ts';
 import { WindowCopies } from './window.ts';
 
 /** All parts of a running system on one buffer, and the loop that takes event after event. */
@@ -52,8 +59,15 @@ export class Engine {
   declare readonly holdings: Holdings;
   declare readonly deadlines: Deadlines;
   declare readonly connecting: Connecting;
+  declare readonly silence: Silence;
+  declare readonly routing: Routing;
+  declare readonly bookkeeping: Bookkeeping;
   declare readonly interpreter: Interpreter;
+  declare readonly interruptions: Interruptions;
   declare readonly lifecycle: Lifecycle;
+  declare readonly abandonment: Abandonment;
+  declare readonly victims: Victims;
+  declare readonly processes: Processes;
   declare readonly checks: HealthChecks;
   declare readonly faults: Faults;
   declare readonly disruptions: Disruptions;
@@ -65,7 +79,7 @@ export class Engine {
     const layout = eventLayout(model);
     this.layout = layout;
     this.clock = new Clock(carver);
-    this.handled = carver.floats(1, 'handled');
+    this.handled = carver.floats(1);
     this.heap = new EventHeap(carver, layout.count, layout.lanes);
     this.requests = new Requests(carver, model.shape);
     this.stations = new Stations(
@@ -90,8 +104,15 @@ export class Engine {
     this.holdings = new Holdings(this);
     this.deadlines = new Deadlines(this, layout);
     this.connecting = new Connecting(model, this);
+    this.silence = new Silence(this);
+    this.routing = new Routing(this);
+    this.bookkeeping = new Bookkeeping(model.code, this);
     this.interpreter = new Interpreter(model, this);
+    this.interruptions = new Interruptions(this);
     this.lifecycle = new Lifecycle(model, this);
+    this.abandonment = new Abandonment(model, this);
+    this.victims = new Victims(model, this);
+    this.processes = new Processes(model, this, layout);
     this.checks = new HealthChecks(carver, model, this, layout);
     this.faults = new Faults(carver, model, this, layout.randomFault);
     this.disruptions = new Disruptions(model, this, layout);
@@ -133,7 +154,7 @@ export class Engine {
     this.faults.reset();
     this.lifecycle.reset();
     this.clients.reset();
-    this.takeSample();
+    this.#takeSample();
   }
 
   get now(): number {
@@ -148,7 +169,7 @@ export class Engine {
   /** Handles every event up to and including `until`, then stands at that time. */
   run(until: number): void {
     const { heap, clock } = this;
-    for (let next = heap.nextTime(); next <= until; next = heap.nextTime()) this.handle(next);
+    for (let next = heap.nextTime(); next <= until; next = heap.nextTime()) this.#handle(next);
     if (until > clock.now) clock.now = until;
   }
 
@@ -172,54 +193,54 @@ export class Engine {
   step(): boolean {
     const next = this.heap.nextTime();
     if (next === Number.POSITIVE_INFINITY) return false;
-    this.handle(next);
+    this.#handle(next);
     return true;
   }
 
   /** The next event, which is at `now`. */
-  private handle(now: number): void {
+  #handle(now: number): void {
     const { layout } = this;
     const event = this.heap.take();
     this.clock.now = now;
     this.handled[0]!++;
     if (event < layout.deadline) this.lifecycle.proceed(event);
-    else if (event < layout.station) this.lifecycle.expire(event - layout.deadline);
+    else if (event < layout.station) this.abandonment.expire(event - layout.deadline);
     else if (event < layout.arrival)
       this.lifecycle.continue(this.stations.finishShared(event - layout.station));
     else if (event < layout.burst) this.lifecycle.arrive(event - layout.arrival);
-    else this.handleRare(event);
+    else this.#handleRare(event);
   }
 
   apply(command: Command): void {
     carryOut(command, this.model, this);
   }
 
-  private handleRare(event: number): void {
+  #handleRare(event: number): void {
     const { layout } = this;
     if (event < layout.spawn) this.clients.burst(event - layout.burst);
     else if (event < layout.idle) this.pools.spawned(event - layout.spawn);
     else if (event < layout.memory) this.pools.idle(event - layout.idle);
-    else if (event < layout.boot) this.disruptions.outOfMemory(event - layout.memory);
+    else if (event < layout.boot) this.processes.outOfMemory(event - layout.memory);
     else if (event < layout.restart) this.disruptions.booted(event - layout.boot);
-    else if (event < layout.leak) this.disruptions.start(event - layout.restart);
-    else if (event < layout.check) this.disruptions.leak(event - layout.leak);
+    else if (event < layout.leak) this.processes.start(event - layout.restart);
+    else if (event < layout.check) this.processes.leak(event - layout.leak);
     else if (event < layout.silence) this.checks.check(event - layout.check);
     else if (event < layout.drained) this.checks.unanswered(event - layout.silence);
-    else if (event < layout.takeover) this.disruptions.cutOff(event - layout.drained);
+    else if (event < layout.takeover) this.victims.cutOff(event - layout.drained);
     else if (event < layout.randomFault) this.addresses.takeOver(event - layout.takeover);
-    else if (event < layout.sample) this.faults.change(event - layout.randomFault, this.disruptions);
-    else this.takeSample();
+    else if (event < layout.sample) this.faults.change(event - layout.randomFault, this);
+    else this.#takeSample();
   }
 
   /** Keeps a copy of the counters for windows. */
-  private takeSample(): void {
-    this.accrue();
+  #takeSample(): void {
+    this.#accrue();
     this.window.copy();
     this.heap.schedule(this.layout.sample, this.clock.now + this.model.window.width);
   }
 
   /** Brings every integral over time up to now. */
-  private accrue(): void {
+  #accrue(): void {
     this.stations.accrueAll();
     this.pools.accrueAll();
     this.hosts.accrueAll();

@@ -39,16 +39,16 @@ export class EventHeap {
   declare private readonly control: Int32Array;
 
   constructor(carver: Carver, events: number, lanes: number) {
-    this.event = carver.ints(events + 2, 'heap.event');
-    this.key = carver.floats(events + 2, 'heap.key');
-    this.position = carver.ints(events, 'heap.position');
-    this.time = carver.floats(events, 'heap.time');
-    this.order = carver.floats(events, 'heap.order');
-    this.next = carver.ints(events, 'heap.next');
-    this.previous = carver.ints(events, 'heap.previous');
-    this.last = carver.ints(lanes, 'heap.last');
-    this.scheduled = carver.floats(1, 'heap.scheduled');
-    this.control = carver.ints(2, 'heap.control');
+    this.event = carver.ints(events + 2);
+    this.key = carver.floats(events + 2);
+    this.position = carver.ints(events);
+    this.time = carver.floats(events);
+    this.order = carver.floats(events);
+    this.next = carver.ints(events);
+    this.previous = carver.ints(events);
+    this.last = carver.ints(lanes);
+    this.scheduled = carver.floats(1);
+    this.control = carver.ints(2);
   }
 
   reset(): void {
@@ -60,7 +60,7 @@ export class EventHeap {
 
   /** Time of the next event, Infinity when nothing is scheduled. */
   nextTime(): number {
-    if (this.control[HOLE] !== 0) this.fillHole();
+    if (this.control[HOLE] !== 0) this.#fillHole();
     return this.key[0]!;
   }
 
@@ -71,7 +71,7 @@ export class EventHeap {
     const after = this.next[event]!;
     if (after >= 0) {
       this.next[event] = NOTHING;
-      this.sink(0, after, this.control[SIZE]!);
+      this.#sink(0, after, this.control[SIZE]!);
       return event;
     }
     this.control[HOLE] = 1;
@@ -95,9 +95,9 @@ export class EventHeap {
   schedule(event: number, time: number): void {
     if (this.next[event] !== NOTHING) this.cancel(event);
     // Nothing may move while a scheduled event already has its new time but not yet its new place.
-    if (this.position[event] !== IDLE && this.control[HOLE] !== 0) this.fillHole();
+    if (this.position[event] !== IDLE && this.control[HOLE] !== 0) this.#fillHole();
     this.time[event] = time;
-    this.place(event);
+    this.#place(event);
   }
 
   /** Like `schedule`, for an event of a stream whose later events are scheduled for later times. */
@@ -106,7 +106,7 @@ export class EventHeap {
     this.time[event] = time;
     const before = this.last[lane]!;
     if (before === NOTHING) {
-      this.place(event);
+      this.#place(event);
     } else if (time >= this.time[before]!) {
       this.order[event] = this.scheduled[0]!++;
       this.position[event] = BEHIND;
@@ -114,7 +114,7 @@ export class EventHeap {
       this.previous[event] = before;
     } else {
       // Out of turn, as when the delay has changed: an event like any other.
-      this.place(event);
+      this.#place(event);
       return;
     }
     this.next[event] = LAST - lane;
@@ -133,53 +133,53 @@ export class EventHeap {
       this.position[event] = IDLE;
       return;
     }
-    if (this.control[HOLE] !== 0) this.fillHole();
+    if (this.control[HOLE] !== 0) this.#fillHole();
     const at = this.position[event]!;
     this.position[event] = IDLE;
     if (after >= 0) {
-      this.sink(at, after, this.control[SIZE]!);
+      this.#sink(at, after, this.control[SIZE]!);
       return;
     }
     if (after !== NOTHING) this.last[LAST - after] = NOTHING;
-    const last = this.takeLast();
+    const last = this.#takeLast();
     if (last === event) return;
-    this.rise(at, last);
-    if (this.position[last] === at) this.sink(at, last, this.control[SIZE]!);
+    this.#rise(at, last);
+    if (this.position[last] === at) this.#sink(at, last, this.control[SIZE]!);
   }
 
-  private place(event: number): void {
+  #place(event: number): void {
     const { control } = this;
     this.order[event] = this.scheduled[0]!++;
     if (this.position[event] === IDLE) {
       if (control[HOLE] !== 0) {
         control[HOLE] = 0;
-        this.sink(0, event, control[SIZE]!);
+        this.#sink(0, event, control[SIZE]!);
       } else {
         const size = control[SIZE]!;
         control[SIZE] = size + 1;
-        this.rise(size, event);
+        this.#rise(size, event);
       }
       return;
     }
     const at = this.position[event]!;
-    this.rise(at, event);
-    if (this.position[event] === at) this.sink(at, event, control[SIZE]!);
+    this.#rise(at, event);
+    if (this.position[event] === at) this.#sink(at, event, control[SIZE]!);
   }
 
-  private fillHole(): void {
+  #fillHole(): void {
     this.control[HOLE] = 0;
-    const last = this.takeLast();
-    if (this.control[SIZE] !== 0) this.sink(0, last, this.control[SIZE]!);
+    const last = this.#takeLast();
+    if (this.control[SIZE] !== 0) this.#sink(0, last, this.control[SIZE]!);
   }
 
-  private takeLast(): number {
+  #takeLast(): number {
     const size = this.control[SIZE]! - 1;
     this.control[SIZE] = size;
     this.key[size] = Number.POSITIVE_INFINITY;
     return this.event[size]!;
   }
 
-  private rise(from: number, event: number): void {
+  #rise(from: number, event: number): void {
     const { key: keys, event: events, order: orders, position } = this;
     const time = this.time[event]!;
     let at = from;
@@ -198,7 +198,7 @@ export class EventHeap {
     position[event] = at;
   }
 
-  private sink(from: number, event: number, size: number): void {
+  #sink(from: number, event: number, size: number): void {
     const { key: keys, event: events, order: orders, position } = this;
     const time = this.time[event]!;
     const leaves = size >> 1;

@@ -1,50 +1,14 @@
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import type * as EventKind from './codes/eventKinds.ts';
 import { NOBODY, type Requests } from './requests.ts';
 
 /** Meaningful events. Sentences are made from these keys elsewhere, in the reader's language. */
-export const EventKind = {
-  routed: 0,
-  queued: 1,
-  refused: 2,
-  ejected: 3,
-  recovered: 4,
-  killed: 5,
-  timedOut: 6,
-  retried: 7,
-  rejected: 8,
-  failed: 9,
-  fault: 10,
-  restored: 11,
-  spawned: 12,
-  tookOver: 13,
-  connectionDenied: 14,
-  sessionLost: 15,
-  noSlot: 16,
-  started: 17,
-  nextUpstream: 18,
-  completed: 19,
-  /** Results of health checks that have not changed what the balancer believes yet: count, and how many it takes. */
-  checkFailed: 20,
-  checkPassed: 21,
-  /** A client population sent a request on command; which of its requests. */
-  sent: 22,
-} as const;
+export * as EventKind from './codes/eventKinds.ts';
 export type EventName = keyof typeof EventKind;
 
 /** Why; a routed request gives its balancer's policy number instead, or FOLLOWED. */
-export const Reason = {
-  none: 0,
-  passiveFailure: 1,
-  checksFailed: 2,
-  checksPassed: 3,
-  outOfMemory: 4,
-  command: 5,
-  randomFault: 6,
-  queueFull: 7,
-  acceptQueueFull: 8,
-  connectionLimit: 9,
-} as const;
+export * as Reason from './codes/reasons.ts';
 
 const HEADER = 6;
 export const LOG_ARGUMENTS = 6;
@@ -80,9 +44,9 @@ export class EventLog {
     this.requests = requests;
     this.capacity = capacity;
     this.enabled = capacity > 0;
-    this.time = carver.floats(capacity, 'log.time');
-    this.words = carver.ints(capacity * WORDS, 'log.words');
-    this.written = carver.floats(1, 'log.written');
+    this.time = carver.floats(capacity);
+    this.words = carver.ints(capacity * WORDS);
+    this.written = carver.floats(1);
   }
 
   /** Entries since the start, also those the ring has forgotten. */

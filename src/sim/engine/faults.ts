@@ -8,6 +8,7 @@ import { EventKind, type EventLog, Reason } from './eventLog.ts';
 import type { Links } from './links.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
+import type { Processes } from './processes.ts';
 import { NOBODY } from './requests.ts';
 
 export const FaultKind = {
@@ -21,16 +22,6 @@ export const FaultKind = {
   ruleRemoved: 7,
 } as const;
 export type FaultName = keyof typeof FaultKind;
-
-/** A fault that comes and goes by itself. */
-export interface RandomFaultModel {
-  kind: number;
-  /** Endpoint or host, by kind. */
-  target: number;
-  /** Laws of the time to failure and of the repair. */
-  timeToFailure: number;
-  repairTime: number;
-}
 
 /** Faults remembered; later ones are charged to the last place. Fits the byte a request has for it. */
 export const MOST_FAULTS = 64;
@@ -85,16 +76,16 @@ export class Faults {
     this.log = parts.log;
     this.model = model;
     this.firstEvent = firstEvent;
-    this.count = carver.ints(1, 'fault.count');
-    this.kind = carver.ints(MOST_FAULTS, 'fault.kind');
-    this.target = carver.ints(MOST_FAULTS, 'fault.target');
-    this.since = carver.floats(MOST_FAULTS, 'fault.since');
-    this.until = carver.floats(MOST_FAULTS, 'fault.until');
-    this.changes = carver.ints(model.randomFaults.length, 'fault.changes');
+    this.count = carver.ints(1);
+    this.kind = carver.ints(MOST_FAULTS);
+    this.target = carver.ints(MOST_FAULTS);
+    this.since = carver.floats(MOST_FAULTS);
+    this.until = carver.floats(MOST_FAULTS);
+    this.changes = carver.ints(model.randomFaults.length);
   }
 
   reset(): void {
-    for (let fault = 0; fault < this.model.randomFaults.length; fault++) this.scheduleChange(fault);
+    for (let fault = 0; fault < this.model.randomFaults.length; fault++) this.#scheduleChange(fault);
   }
 
   /** Notes a fault of some processes; requests that meet one of them are charged to it. */
@@ -121,17 +112,20 @@ export class Faults {
   }
 
   /** A random fault comes or goes. */
-  change(fault: number, disruptions: Disruptions): void {
+  change(
+    fault: number,
+    { processes, disruptions }: { processes: Processes; disruptions: Disruptions },
+  ): void {
     const { kind, target } = this.model.randomFaults[fault]!;
     const broken = (this.changes[fault]! & 1) === 0;
     this.changes[fault]!++;
-    this.scheduleChange(fault);
+    this.#scheduleChange(fault);
     if (kind === FaultKind.processKilled) {
       if (broken) {
         this.begin(kind, target, [target]);
-        disruptions.kill(target, Reason.randomFault);
+        processes.kill(target, Reason.randomFault);
       } else {
-        disruptions.start(target);
+        processes.start(target);
         this.end(kind, target, [target]);
       }
       return;
@@ -156,7 +150,7 @@ export class Faults {
     }));
   }
 
-  private scheduleChange(fault: number): void {
+  #scheduleChange(fault: number): void {
     const { timeToFailure, repairTime } = this.model.randomFaults[fault]!;
     const changes = this.changes[fault]!;
     const law = (changes & 1) === 0 ? timeToFailure : repairTime;

@@ -1,9 +1,4 @@
-import {
-  type HealthCheck,
-  HealthStates,
-  healthInts,
-  UNHEALTHY,
-} from '../../rules/health-check/healthStates.ts';
+import { HealthStates, healthInts, UNHEALTHY } from '../../rules/health-check/healthStates.ts';
 import { drawWord, requestKey, uniform } from '../random/words.ts';
 import type { Balancers } from './balancers.ts';
 import type { Carver } from './carver.ts';
@@ -15,12 +10,6 @@ import type { Links } from './links.ts';
 import type { Model } from './model.ts';
 import type { Pools } from './pools.ts';
 import { NOBODY } from './requests.ts';
-
-export interface CheckModel {
-  check: HealthCheck;
-  /** Endpoint that checks: nothing is checked while it is down. */
-  from: number;
-}
 
 const OFFSET_STEP = 8;
 
@@ -66,10 +55,10 @@ export class HealthChecks {
     this.firstCheckEvent = events.check;
     this.firstSilenceEvent = events.silence;
     this.firstDrainedEvent = events.drained;
-    this.registered = carver.bytes(this.balancers.endpoint.length, 'check.registered');
+    this.registered = carver.bytes(this.balancers.endpoint.length);
     this.states = model.checks.map((check, group) => {
       const members = this.balancers.size[group]!;
-      const ints = carver.ints(check ? healthInts(members) : 0, 'check.states');
+      const ints = carver.ints(check ? healthInts(members) : 0);
       return check ? new HealthStates(check.check, members, ints) : undefined;
     });
   }
@@ -82,9 +71,9 @@ export class HealthChecks {
         const index = this.balancers.base[group]! + member;
         this.registered[index] = +registered;
         if (!registered) states?.retire(member);
-        else this.scheduleFirst(group, member);
+        else this.#scheduleFirst(group, member);
       });
-      this.refresh(group);
+      this.#refresh(group);
     }
   }
 
@@ -96,46 +85,46 @@ export class HealthChecks {
     // A timeout as long as the interval ends at this very moment: the old check is judged before the new begins.
     if (this.heap.isScheduled(this.firstSilenceEvent + index)) {
       this.heap.cancel(this.firstSilenceEvent + index);
-      this.observe(index, false);
+      this.#observe(index, false);
     }
     if (this.endpoints.condition[from] !== Condition.running) return;
     const endpoint = this.balancers.endpoint[index]!;
-    if (this.isSilent(from, endpoint)) {
+    if (this.#isSilent(from, endpoint)) {
       this.heap.schedule(this.firstSilenceEvent + index, this.clock.now + check.timeout);
       return;
     }
     const passed =
       this.endpoints.condition[endpoint] === Condition.running && this.endpoints.failing[endpoint] === 0;
-    this.observe(index, passed);
+    this.#observe(index, passed);
   }
 
   /** A check has gone unanswered for its timeout. */
   unanswered(index: number): void {
-    this.observe(index, false);
+    this.#observe(index, false);
   }
 
   /** A new process joins the groups it is a member of. */
   register(endpoint: number): void {
-    this.forMembers(endpoint, (group, member, index) => {
+    this.#forMembers(endpoint, (group, member, index) => {
       if (this.registered[index] === 1) return;
       this.registered[index] = 1;
       this.heap.cancel(this.firstDrainedEvent + index);
       this.states[group]?.register(member);
-      this.scheduleFirst(group, member);
-      this.refresh(group);
+      this.#scheduleFirst(group, member);
+      this.#refresh(group);
     });
   }
 
   /** No new requests; those open may finish. */
   drain(endpoint: number): void {
-    this.forMembers(endpoint, (group, member, index) => {
+    this.#forMembers(endpoint, (group, member, index) => {
       this.registered[index] = 0;
       this.states[group]?.drain(member);
       this.heap.cancel(this.firstCheckEvent + index);
       this.heap.cancel(this.firstSilenceEvent + index);
       const { drainTime } = this.balancers.model(group);
       this.heap.schedule(this.firstDrainedEvent + index, this.clock.now + drainTime);
-      this.refresh(group);
+      this.#refresh(group);
     });
   }
 
@@ -145,7 +134,7 @@ export class HealthChecks {
     return this.states[group]?.state(index - this.balancers.base[group]!) ?? NOBODY;
   }
 
-  private observe(index: number, passed: boolean): void {
+  #observe(index: number, passed: boolean): void {
     const group = this.balancers.groupOf[index]!;
     const states = this.states[group];
     if (states === undefined) return;
@@ -155,8 +144,8 @@ export class HealthChecks {
       const run = states.run(member);
       const state = states.state(member);
       // Only results that speak against what the balancer believes; the others change nothing.
-      if (run < 0 && state < UNHEALTHY) this.logCheck(EventKind.checkFailed, index, -run, fall);
-      if (run > 0 && state === UNHEALTHY) this.logCheck(EventKind.checkPassed, index, run, rise);
+      if (run < 0 && state < UNHEALTHY) this.#logCheck(EventKind.checkFailed, index, -run, fall);
+      if (run > 0 && state === UNHEALTHY) this.#logCheck(EventKind.checkPassed, index, run, rise);
       return;
     }
     this.log.write(
@@ -166,16 +155,16 @@ export class HealthChecks {
       passed ? Reason.checksPassed : Reason.checksFailed,
       passed ? states.check.rise : states.check.fall,
     );
-    this.refresh(group);
+    this.#refresh(group);
   }
 
-  private logCheck(kind: number, index: number, count: number, needed: number): void {
+  #logCheck(kind: number, index: number, count: number, needed: number): void {
     if (!this.log.enabled) return;
     this.log.write(kind, NOBODY, this.balancers.endpoint[index]!, Reason.none, count);
     this.log.argument(1, needed);
   }
 
-  private refresh(group: number): void {
+  #refresh(group: number): void {
     const states = this.states[group];
     const base = this.balancers.base[group]!;
     for (let member = 0; member < this.balancers.size[group]!; member++) {
@@ -186,7 +175,7 @@ export class HealthChecks {
   }
 
   /** A full accept queue ignores the check's SYN as it ignores everybody's. */
-  private isSilent(from: number, endpoint: number): boolean {
+  #isSilent(from: number, endpoint: number): boolean {
     const link = this.model.linkOf[from * this.endpoints.count + endpoint]! >> 1;
     if (!this.links.acceptsConnections(link)) return true;
     if (this.endpoints.condition[endpoint] !== Condition.running) {
@@ -197,7 +186,7 @@ export class HealthChecks {
   }
 
   /** Checks of different members start at different times, as the seed has it. */
-  private scheduleFirst(group: number, member: number): void {
+  #scheduleFirst(group: number, member: number): void {
     const check = this.model.checks[group];
     if (check === undefined) return;
     const index = this.balancers.base[group]! + member;
@@ -205,7 +194,7 @@ export class HealthChecks {
     this.heap.schedule(this.firstCheckEvent + index, this.clock.now + offset * check.check.interval);
   }
 
-  private forMembers(endpoint: number, act: (group: number, member: number, index: number) => void): void {
+  #forMembers(endpoint: number, act: (group: number, member: number, index: number) => void): void {
     for (let group = 0; group < this.balancers.count; group++) {
       const member = this.balancers.memberOf(group, endpoint);
       if (member !== NOBODY) act(group, member, this.balancers.base[group]! + member);

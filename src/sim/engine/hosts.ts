@@ -1,5 +1,6 @@
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import * as HostState from './codes/hostStates.ts';
 import type { EventHeap } from './eventHeap.ts';
 import type { Stations } from './stations.ts';
 
@@ -24,7 +25,7 @@ export interface HostModel {
   warmUpTime: number;
 }
 
-export const HostState = { absent: 0, booting: 1, up: 2, unplugged: 3 } as const;
+export * as HostState from './codes/hostStates.ts';
 
 /** Machines: their state, their memory and what slows them. */
 export class Hosts {
@@ -62,14 +63,14 @@ export class Hosts {
     this.heap = heap;
     this.firstMemoryEvent = firstMemoryEvent;
     this.count = n;
-    this.state = carver.ints(n, 'host.state');
-    this.used = carver.floats(n, 'host.used');
-    this.usedArea = carver.floats(n, 'host.usedArea');
-    this.since = carver.floats(n, 'host.since');
-    this.cpuFactor = carver.floats(n, 'host.cpuFactor');
-    this.diskFactor = carver.floats(n, 'host.diskFactor');
-    this.bootedAt = carver.floats(n, 'host.bootedAt');
-    this.rentedArea = carver.floats(n, 'host.rentedArea');
+    this.state = carver.ints(n);
+    this.used = carver.floats(n);
+    this.usedArea = carver.floats(n);
+    this.since = carver.floats(n);
+    this.cpuFactor = carver.floats(n);
+    this.diskFactor = carver.floats(n);
+    this.bootedAt = carver.floats(n);
+    this.rentedArea = carver.floats(n);
   }
 
   reset(): void {
@@ -110,7 +111,7 @@ export class Hosts {
   refreshSpeed(host: number): void {
     const now = this.clock.now;
     const { cpu, disk, warmUpFraction, warmUpTime } = this.models[host]!;
-    const swapping = this.swapFactor(host);
+    const swapping = this.#swapFactor(host);
     const age = now - this.bootedAt[host]!;
     const warm = age >= warmUpTime ? 1 : warmUpFraction + ((1 - warmUpFraction) * age) / warmUpTime;
     this.stations.setSpeed(cpu, this.cpuFactor[host]! * swapping * warm);
@@ -118,7 +119,7 @@ export class Hosts {
   }
 
   /** Speed left by swapping: 1 / (1 + (slowdown − 1) × share of the swap in use). */
-  private swapFactor(host: number): number {
+  #swapFactor(host: number): number {
     const { memory, swap, swapSlowdown } = this.models[host]!;
     const over = this.used[host]! - memory;
     if (over <= 0) return 1;

@@ -9,11 +9,12 @@ import { EventKind, type EventLog, Reason } from './eventLog.ts';
 import { Failure } from './failures.ts';
 import type { Holdings } from './holdings.ts';
 import type { Interpreter } from './interpreter.ts';
+import type { Interruptions } from './interruptions.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import type { Pools } from './pools.ts';
 import { CLIENT_GIVES_UP, Field, INSTRUCTION_WORDS } from './program.ts';
-import { Held, NOBODY, RequestState, type Requests } from './requests.ts';
+import { NOBODY, RequestState, type Requests } from './requests.ts';
 import type { Stations } from './stations.ts';
 
 export interface LifecycleParts {
@@ -31,6 +32,7 @@ export interface LifecycleParts {
   meters: Meters;
   log: EventLog;
   interpreter: Interpreter;
+  interruptions: Interruptions;
 }
 
 /** A request from its client's decision to send it to the final answer: attempts, timeouts, retries, orphans. */
@@ -41,6 +43,7 @@ export class Lifecycle {
   declare private readonly clock: Clock;
   declare private readonly heap: EventHeap;
   declare private readonly interpreter: Interpreter;
+  declare private readonly interruptions: Interruptions;
   /** Of each class: its source, its program, how long its client waits, and whether users are in a circle. */
   declare private readonly sourceOf: Int32Array;
   declare private readonly program: Int32Array;
@@ -56,6 +59,7 @@ export class Lifecycle {
     this.clock = parts.clock;
     this.heap = parts.heap;
     this.interpreter = parts.interpreter;
+    this.interruptions = parts.interruptions;
     this.sourceOf = Int32Array.from(model.classes, ({ source }) => source);
     this.program = Int32Array.from(model.classes, ({ program }) => program);
     this.timeout = Float64Array.from(model.classes, ({ source }) => model.sources[source]!.timeout);
@@ -69,7 +73,7 @@ export class Lifecycle {
       if (!source.closed) return;
       for (let user = 0; user < source.population; user++) {
         const slot = this.requests.allocate();
-        if (slot !== NOBODY) this.think(slot, index, user);
+        if (slot !== NOBODY) this.#think(slot, index, user);
       }
     });
   }
@@ -95,20 +99,20 @@ export class Lifecycle {
       log.write(EventKind.noSlot, NOBODY, source, Reason.none);
       return;
     }
-    this.identify(slot, source, serial, key, requestClass, clients.clientOf(source, key));
-    this.begin(slot);
+    this.#identify(slot, source, serial, key, requestClass, clients.clientOf(source, key));
+    this.#begin(slot);
   }
 
   /** The timer of a request. */
   proceed(request: number): void {
     const state = this.requests.state[request]!;
     if (state === RequestState.inService) this.parts.stations.leaveServer(this.requests.place[request]!);
-    else if (state !== RequestState.moving && !this.isReady(request, state)) return;
+    else if (state !== RequestState.moving && !this.#isReady(request, state)) return;
     this.continue(request);
   }
 
   /** The timer of a request that waited for something; false when it goes on waiting, or has begun anew. */
-  private isReady(request: number, state: number): boolean {
+  #isReady(request: number, state: number): boolean {
     const { requests, parts } = this;
     switch (state) {
       case RequestState.connecting: {
@@ -117,15 +121,17 @@ export class Lifecycle {
         const from = requests.register[registers + this.model.code[at + Field.a]!]!;
         const to = requests.register[registers + this.model.code[at + Field.b]!]!;
         const failure = parts.connecting.proceed(request, from, to);
-        if (failure > 0) this.divert(request, failure);
+        if (failure > 0) this.interruptions.divert(request, failure);
         return failure >= 0;
       }
       case RequestState.waitingPool:
         parts.pools.withdraw(request);
-        this.divert(request, Failure.poolTimeout);
+        this.interruptions.divert(request, Failure.poolTimeout);
         return true;
+      case RequestState.lost:
+        return this.interruptions.isSilenceOver(request);
       case RequestState.pausing:
-        this.begin(request);
+        this.#begin(request);
         return false;
     }
     return true;
@@ -135,42 +141,12 @@ export class Lifecycle {
     if (this.interpreter.run(request)) this.finish(request);
   }
 
-  /** Breaks off what a request does and sends it to an error handler, at once but as an event of its own. */
-  interrupt(request: number, failure: number, handler: number): void {
-    this.withdraw(request);
-    this.requests.error[request] = failure;
-    this.requests.programCounter[request] = handler;
-    this.requests.state[request] = RequestState.moving;
-    this.heap.schedule(request, this.clock.now);
-  }
-
-  /** Nothing will come back any more; a deadline ends it, and an orphan just ends. */
-  lose(request: number): void {
-    this.withdraw(request);
-    this.requests.state[request] = RequestState.lost;
-    if (!this.isOrphan(request)) return;
-    this.parts.holdings.release(request, 0, false);
-    this.finish(request);
-  }
-
-  /** The event of a request's earliest deadline. */
-  expire(request: number): void {
-    const { deadlines, log } = this.parts;
-    const level = deadlines.expired(request);
-    if (level < 0) return;
-    const where = this.interpreter.whereabouts(request);
-    if (where !== NOBODY) this.interpreter.blame(request, where);
-    log.write(EventKind.timedOut, request, where, level);
-    if (deadlines.handler(request, level) === CLIENT_GIVES_UP) this.giveUp(request);
-    else this.callerGoesOn(request, level);
-  }
-
   /** Whether somebody still waits for the request's work. */
-  private isOrphan(request: number): boolean {
+  #isOrphan(request: number): boolean {
     return this.requests.orphan[request] !== 0;
   }
 
-  private identify(
+  #identify(
     slot: number,
     source: number,
     serial: number,
@@ -187,7 +163,7 @@ export class Lifecycle {
   }
 
   /** The request's client sends it, for the first time or again. */
-  private begin(request: number): void {
+  #begin(request: number): void {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
     if (requests.attempt[request] === 0) {
@@ -200,16 +176,16 @@ export class Lifecycle {
     this.continue(request);
   }
 
-  private think(slot: number, source: number, serial: number): void {
+  #think(slot: number, source: number, serial: number): void {
     const { clients } = this.parts;
     const { think, population } = this.model.sources[source]!;
     const key = clients.key(source, serial);
     const client = clients.firstClient[source]! + (serial % population);
-    this.identify(slot, source, serial, key, clients.classOf(source, key), client);
-    this.pause(slot, think < 0 ? 0 : clients.thinkTime(source, key));
+    this.#identify(slot, source, serial, key, clients.classOf(source, key), client);
+    this.#pause(slot, think < 0 ? 0 : clients.thinkTime(source, key));
   }
 
-  private pause(request: number, seconds: number): void {
+  #pause(request: number, seconds: number): void {
     this.requests.state[request] = RequestState.pausing;
     this.requests.stepStart[request] = this.clock.now;
     this.requests.stepEnd[request] = this.clock.now + seconds;
@@ -217,10 +193,10 @@ export class Lifecycle {
   }
 
   /** The program has ended: an answer, a failure, or the end of an orphan's work. */
-  private finish(request: number): void {
+  finish(request: number): void {
     const { requests, parts } = this;
     if (requests.shape.deadlines > 0) parts.deadlines.clearFrom(request, 0);
-    if (this.isOrphan(request)) {
+    if (this.#isOrphan(request)) {
       parts.meters.orphans[1]!++;
       requests.release(request);
       return;
@@ -231,12 +207,12 @@ export class Lifecycle {
       const requestClass = requests.requestClass[request]!;
       parts.meters.succeeded(requestClass, this.clock.now - requests.born[request]!);
       if (this.logsAnswers) parts.log.write(EventKind.completed, request, NOBODY, Reason.none);
-      this.next(request);
+      this.#next(request);
     }
   }
 
   /** An attempt has failed in a slot that holds nothing: again after a pause, or the failure is final. */
-  private fail(request: number, failure: number): void {
+  fail(request: number, failure: number): void {
     const { requests, parts } = this;
     const requestClass = requests.requestClass[request]!;
     const source = this.sourceOf[requestClass]!;
@@ -249,17 +225,17 @@ export class Lifecycle {
       requests.attempt[request] = attempt + 1;
       requests.error[request] = Failure.none;
       requests.iteration[request] = 0;
-      this.pause(request, pause);
+      this.#pause(request, pause);
       return;
     }
     parts.meters.failed(requestClass, failure);
     parts.meters.chargeFault(requests.fault[request]!);
     parts.log.write(EventKind.failed, request, NOBODY, failure);
-    this.next(request);
+    this.#next(request);
   }
 
   /** After the final outcome: the slot is free, or its user thinks about the next request. */
-  private next(request: number): void {
+  #next(request: number): void {
     const { requests } = this;
     const requestClass = requests.requestClass[request]!;
     if (this.closed[requestClass] === 0) {
@@ -272,115 +248,6 @@ export class Lifecycle {
     requests.error[request] = Failure.none;
     requests.iteration[request] = 0;
     requests.fault[request] = 0;
-    this.think(request, source, requests.serial[request]! + population);
+    this.#think(request, source, requests.serial[request]! + population);
   }
-
-  /** The client stops waiting; what was begun for it goes on, unless the scenario cancels it. */
-  private giveUp(request: number): void {
-    const { requests, parts } = this;
-    const requestClass = requests.requestClass[request]!;
-    const { abandonedGoesOn } = this.model.sources[this.sourceOf[requestClass]!]!;
-    parts.deadlines.clearFrom(request, 0);
-    const successor = abandonedGoesOn && this.isWorkedOn(request) ? this.duplicate(request) : NOBODY;
-    if (successor === NOBODY) {
-      this.withdraw(request);
-      parts.holdings.release(request, 0, false);
-      this.fail(request, Failure.clientTimeout);
-      return;
-    }
-    this.becomeOrphan(request, 0);
-    this.fail(successor, Failure.clientTimeout);
-  }
-
-  /** A caller inside the system stops waiting: it goes on at its handler, the work below on its own. */
-  private callerGoesOn(request: number, level: number): void {
-    const { requests, parts } = this;
-    const handler = parts.deadlines.handler(request, level);
-    const depth = this.model.code[handler * INSTRUCTION_WORDS + Field.a]!;
-    const successor = this.isWorkedOn(request) ? this.duplicate(request) : NOBODY;
-    if (successor === NOBODY) {
-      parts.deadlines.clearFrom(request, level);
-      this.interrupt(request, Failure.gatewayTimeout, handler);
-      return;
-    }
-    const { held, deadline, deadlineHandler, shape } = requests;
-    for (let n = 0; n < depth; n++) {
-      held[successor * shape.held + n] = held[request * shape.held + n]!;
-      held[request * shape.held + n] = Held.nothing;
-    }
-    requests.heldCount[successor] = depth;
-    for (let n = 0; n < level; n++) {
-      deadline[successor * shape.deadlines + n] = deadline[request * shape.deadlines + n]!;
-      deadlineHandler[successor * shape.deadlines + n] = deadlineHandler[request * shape.deadlines + n]!;
-    }
-    parts.deadlines.clearFrom(request, 0);
-    parts.deadlines.clearFrom(successor, level);
-    // What goes on for nobody stays so for whoever called within it.
-    requests.orphan[successor] = requests.orphan[request]!;
-    this.becomeOrphan(request, depth);
-    requests.error[successor] = Failure.gatewayTimeout;
-    requests.programCounter[successor] = handler;
-    requests.state[successor] = RequestState.moving;
-    this.heap.schedule(successor, this.clock.now);
-  }
-
-  /** Some machine has the request and will finish it. */
-  private isWorkedOn(request: number): boolean {
-    const state = this.requests.state[request]!;
-    return state !== RequestState.lost && state !== RequestState.connecting && state !== RequestState.pausing;
-  }
-
-  private becomeOrphan(request: number, depth: number): void {
-    this.requests.orphan[request] = depth + 1;
-    this.parts.meters.orphans[0]!++;
-  }
-
-  /** A second slot for the same request, holding nothing; NOBODY when all are taken. */
-  private duplicate(request: number): number {
-    const { requests } = this;
-    const slot = requests.allocate();
-    if (slot === NOBODY) {
-      this.parts.log.write(EventKind.noSlot, request, NOBODY, Reason.none);
-      return NOBODY;
-    }
-    const { shape } = requests;
-    requests.serial[slot] = requests.serial[request]!;
-    requests.key[slot] = requests.key[request]!;
-    requests.requestClass[slot] = requests.requestClass[request]!;
-    requests.client[slot] = requests.client[request]!;
-    requests.born[slot] = requests.born[request]!;
-    requests.attempt[slot] = requests.attempt[request]!;
-    requests.fault[slot] = requests.fault[request]!;
-    copy(requests.register, request, slot, shape.registers);
-    copy(requests.attemptWord, request, slot, shape.attemptWords);
-    this.parts.deadlines.clearFrom(slot, 0);
-    return slot;
-  }
-
-  private divert(request: number, failure: number): void {
-    const { requests } = this;
-    requests.error[request] = failure;
-    requests.programCounter[request] = this.interpreter.handlerOf(request);
-  }
-
-  /** Takes a request out of whatever structure holds it. */
-  private withdraw(request: number): void {
-    const { requests, parts } = this;
-    switch (requests.state[request]) {
-      case RequestState.sharing:
-      case RequestState.inService:
-      case RequestState.waitingStation:
-        parts.stations.withdraw(request);
-        break;
-      case RequestState.waitingPool:
-        parts.pools.withdraw(request);
-        break;
-      default:
-        this.heap.cancel(request);
-    }
-  }
-}
-
-function copy(words: Int32Array, from: number, to: number, length: number): void {
-  for (let n = 0; n < length; n++) words[to * length + n] = words[from * length + n]!;
 }

@@ -2,6 +2,7 @@ import type { LawTable } from '../random/laws.ts';
 import { drawWord, furtherWord, uniform } from '../random/words.ts';
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import * as LinkCondition from './codes/linkConditions.ts';
 import type { Requests } from './requests.ts';
 
 export interface LinkModel {
@@ -21,13 +22,7 @@ export interface LinkModel {
   tlsRoundTrips: number;
 }
 
-export const LinkCondition = {
-  good: 0,
-  /** Nothing passes. */
-  cut: 1,
-  /** A firewall rule was removed: new connections vanish, tracked ones go on. */
-  ruleRemoved: 2,
-} as const;
+export * as LinkCondition from './codes/linkConditions.ts';
 
 /** Least retransmission timeout of Linux, seconds (TCP_RTO_MIN); doubles with every loss. */
 const RETRANSMISSION_TIMEOUT = 0.2;
@@ -75,14 +70,14 @@ export class Links {
       models,
       (link) => +(link.jitter < 0 && link.loss === 0 && link.bandwidth === Number.POSITIVE_INFINITY),
     );
-    this.condition = carver.ints(n, 'link.condition');
-    this.fault = carver.bytes(n, 'link.fault');
-    this.freeAt = carver.floats(2 * n, 'link.freeAt');
-    this.idleConnections = carver.ints(n, 'link.idleConnections');
-    this.opened = carver.floats(n, 'link.opened');
-    this.bytes = carver.floats(2 * n, 'link.bytes');
-    this.transfers = carver.floats(n, 'link.transfers');
-    this.extraTime = carver.floats(n, 'link.extraTime');
+    this.condition = carver.ints(n);
+    this.fault = carver.bytes(n);
+    this.freeAt = carver.floats(2 * n);
+    this.idleConnections = carver.ints(n);
+    this.opened = carver.floats(n);
+    this.bytes = carver.floats(2 * n);
+    this.transfers = carver.floats(n);
+    this.extraTime = carver.floats(n);
   }
 
   model(link: number): LinkModel {
@@ -109,7 +104,7 @@ export class Links {
     this.transfers[link]!++;
     let duration = this.latency[link]!;
     if (this.plain[link] === 0) {
-      const extra = this.extra(link, index, bytes, request, step);
+      const extra = this.#extra(link, index, bytes, request, step);
       this.extraTime[link]! += extra;
       duration += extra;
     }
@@ -144,7 +139,7 @@ export class Links {
     });
   }
 
-  private extra(link: number, index: number, bytes: number, request: number, step: number): number {
+  #extra(link: number, index: number, bytes: number, request: number, step: number): number {
     const { jitter, bandwidth, loss } = this.models[link]!;
     const key = this.requests.key[request]!;
     const attempt = this.requests.attempt[request]!;

@@ -31,17 +31,17 @@ export class Meters {
 
   constructor(carver: Carver, classes: number) {
     this.classes = classes;
-    this.offered = carver.floats(classes, 'meter.offered');
-    this.outcomes = carver.floats(classes * FAILURES, 'meter.outcomes');
-    this.retries = carver.floats(classes, 'meter.retries');
-    this.latencySum = carver.floats(classes, 'meter.latencySum');
-    this.latencySquares = carver.floats(classes, 'meter.latencySquares');
-    this.histogram = carver.counts(histogramBins(HISTOGRAM_BITS), 'meter.histogram');
-    this.batches = carver.floats(BATCH_WORDS, 'meter.batches');
-    this.orphans = carver.floats(2, 'meter.orphans');
-    this.sessions = carver.floats(2, 'meter.sessions');
-    this.data = carver.floats(3, 'meter.data');
-    this.failedByFault = carver.floats(MOST_FAULTS, 'meter.failedByFault');
+    this.offered = carver.floats(classes);
+    this.outcomes = carver.floats(classes * FAILURES);
+    this.retries = carver.floats(classes);
+    this.latencySum = carver.floats(classes);
+    this.latencySquares = carver.floats(classes);
+    this.histogram = carver.counts(histogramBins(HISTOGRAM_BITS));
+    this.batches = carver.floats(BATCH_WORDS);
+    this.orphans = carver.floats(2);
+    this.sessions = carver.floats(2);
+    this.data = carver.floats(3);
+    this.failedByFault = carver.floats(MOST_FAULTS);
   }
 
   reset(): void {

@@ -1,11 +1,10 @@
+import type { HealthCheck } from '../../rules/health-check/healthStates.ts';
 import type { LawTable } from '../random/laws.ts';
 import type { AddressModel, FindingModel } from './addresses.ts';
 import type { BalancerModel } from './balancers.ts';
 import type { SourceModel } from './clients.ts';
 import type { DataModel } from './dataStores.ts';
 import type { EndpointModel } from './endpoints.ts';
-import type { RandomFaultModel } from './faults.ts';
-import type { CheckModel } from './healthChecks.ts';
 import type { HostModel } from './hosts.ts';
 import type { LinkModel } from './links.ts';
 import type { PoolModel } from './pools.ts';
@@ -17,6 +16,23 @@ export interface ClassModel {
   source: number;
   /** First instruction of its program. */
   program: number;
+}
+
+/** Active checks of a group's members. */
+export interface CheckModel {
+  check: HealthCheck;
+  /** Endpoint that checks: nothing is checked while it is down. */
+  from: number;
+}
+
+/** A fault that comes and goes by itself. */
+export interface RandomFaultModel {
+  kind: number;
+  /** Endpoint or host, by kind. */
+  target: number;
+  /** Laws of the time to failure and of the repair. */
+  timeToFailure: number;
+  repairTime: number;
 }
 
 /** Names of the scenario, in the order of the numbers. */

@@ -1,5 +1,6 @@
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import * as Seize from './codes/seizing.ts';
 import type { EventHeap } from './eventHeap.ts';
 import type { Hosts } from './hosts.ts';
 import { Held, RequestState, type Requests } from './requests.ts';
@@ -29,7 +30,7 @@ export interface PoolModel {
   idleTimeout: number;
 }
 
-export const Seize = { taken: 0, waits: 1, full: 2 } as const;
+export * as Seize from './codes/seizing.ts';
 
 /** Bounded resources handed out one token a request, first come first served. */
 export class Pools {
@@ -82,16 +83,16 @@ export class Pools {
     this.waitTimeout = Float64Array.from(models, (pool) => pool.waitTimeout);
     this.requestBytes = Float64Array.from(models, (pool) => (pool.host < 0 ? 0 : pool.requestBytes));
     this.grows = Uint8Array.from(models, (pool) => +(pool.minimum < pool.size));
-    this.limit = carver.ints(n, 'pool.limit');
-    this.size = carver.ints(n, 'pool.size');
-    this.inUse = carver.ints(n, 'pool.inUse');
-    this.connecting = carver.ints(n, 'pool.connecting');
-    this.lines = new WaitingLines(carver, requests, n, 'pool.line');
-    this.arrivals = carver.floats(n, 'pool.arrivals');
-    this.rejected = carver.floats(n, 'pool.rejected');
-    this.inUseArea = carver.floats(n, 'pool.inUseArea');
-    this.waitingArea = carver.floats(n, 'pool.waitingArea');
-    this.since = carver.floats(n, 'pool.since');
+    this.limit = carver.ints(n);
+    this.size = carver.ints(n);
+    this.inUse = carver.ints(n);
+    this.connecting = carver.ints(n);
+    this.lines = new WaitingLines(carver, requests, n);
+    this.arrivals = carver.floats(n);
+    this.rejected = carver.floats(n);
+    this.inUseArea = carver.floats(n);
+    this.waitingArea = carver.floats(n);
+    this.since = carver.floats(n);
   }
 
   reset(): void {
@@ -104,20 +105,20 @@ export class Pools {
   /** Opens the pool with its process: `granted` tokens of a fixed pool, the minimum of a growing one. */
   open(pool: number, granted: number): void {
     const model = this.models[pool]!;
-    this.resize(pool, this.grows[pool] === 0 ? granted : Math.min(granted, model.minimum));
+    this.#resize(pool, this.grows[pool] === 0 ? granted : Math.min(granted, model.minimum));
   }
 
   /** Closes the pool with its process; whoever holds or waits has been failed before. */
   close(pool: number): void {
     this.heap.cancel(this.firstSpawnEvent + pool);
     this.heap.cancel(this.firstIdleEvent + pool);
-    this.resize(pool, 0);
+    this.#resize(pool, 0);
   }
 
   /** A command sets how many tokens there may be; tokens in use are finished first. */
   setLimit(pool: number, limit: number): void {
     this.limit[pool] = limit;
-    if (this.grows[pool] === 0 || this.size[pool]! > limit) this.resize(pool, limit);
+    if (this.grows[pool] === 0 || this.size[pool]! > limit) this.#resize(pool, limit);
   }
 
   /** Does the kernel complete one more handshake for this pool's process? */
@@ -131,7 +132,7 @@ export class Pools {
     this.accrue(pool);
     this.arrivals[pool]!++;
     if (this.inUse[pool]! < this.size[pool]!) {
-      this.give(pool, request);
+      this.#give(pool, request);
       return Seize.taken;
     }
     if (this.lines.length[pool]! >= this.capacity[pool]!) {
@@ -145,7 +146,7 @@ export class Pools {
     this.lines.join(pool, request);
     const patience = this.waitTimeout[pool]!;
     if (patience !== Number.POSITIVE_INFINITY) this.heap.schedule(request, now + patience);
-    if (this.grows[pool] !== 0) this.spawnIfNeeded(pool);
+    if (this.grows[pool] !== 0) this.#spawnIfNeeded(pool);
     return Seize.waits;
   }
 
@@ -154,8 +155,8 @@ export class Pools {
     this.inUse[pool]!--;
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, -bytes);
-    if (this.lines.length[pool]! > 0) this.serveWaiting(pool);
-    else if (this.grows[pool] !== 0) this.scheduleIdle(pool);
+    if (this.lines.length[pool]! > 0) this.#serveWaiting(pool);
+    else if (this.grows[pool] !== 0) this.#scheduleIdle(pool);
   }
 
   /** A waiting request gives up. */
@@ -168,14 +169,14 @@ export class Pools {
 
   /** The event of a worker that has started. */
   spawned(pool: number): void {
-    this.resize(pool, this.size[pool]! + 1);
-    this.spawnIfNeeded(pool);
-    this.scheduleIdle(pool);
+    this.#resize(pool, this.size[pool]! + 1);
+    this.#spawnIfNeeded(pool);
+    this.#scheduleIdle(pool);
   }
 
   /** The event of workers that have been idle long enough. */
   idle(pool: number): void {
-    this.resize(pool, Math.max(this.models[pool]!.minimum, this.inUse[pool]!));
+    this.#resize(pool, Math.max(this.models[pool]!.minimum, this.inUse[pool]!));
   }
 
   /** Bytes its workers and the requests they serve use now. */
@@ -207,39 +208,39 @@ export class Pools {
     for (let pool = 0; pool < this.count; pool++) this.accrue(pool);
   }
 
-  private give(pool: number, request: number): void {
+  #give(pool: number, request: number): void {
     this.inUse[pool]!++;
     this.requests.hold(request, Held.token, pool);
     const bytes = this.requestBytes[pool]!;
     if (bytes !== 0) this.hosts.addMemory(this.models[pool]!.host, bytes);
   }
 
-  private serveWaiting(pool: number): void {
+  #serveWaiting(pool: number): void {
     while (this.lines.length[pool]! > 0 && this.inUse[pool]! < this.size[pool]!) {
       const request = this.lines.shift(pool);
-      this.give(pool, request);
+      this.#give(pool, request);
       this.requests.state[request] = RequestState.moving;
       this.heap.schedule(request, this.clock.now);
     }
   }
 
-  private resize(pool: number, size: number): void {
+  #resize(pool: number, size: number): void {
     this.accrue(pool);
     const { host, workerBytes } = this.models[pool]!;
     const change = size - this.size[pool]!;
     this.size[pool] = size;
     if (host >= 0 && change * workerBytes !== 0) this.hosts.addMemory(host, change * workerBytes);
-    this.serveWaiting(pool);
+    this.#serveWaiting(pool);
   }
 
-  private spawnIfNeeded(pool: number): void {
+  #spawnIfNeeded(pool: number): void {
     const now = this.clock.now;
     const event = this.firstSpawnEvent + pool;
     if (this.heap.isScheduled(event) || this.lines.length[pool] === 0) return;
     if (this.size[pool]! < this.limit[pool]!) this.heap.schedule(event, now + this.models[pool]!.spawnTime);
   }
 
-  private scheduleIdle(pool: number): void {
+  #scheduleIdle(pool: number): void {
     const now = this.clock.now;
     const { idleTimeout, minimum } = this.models[pool]!;
     const spare = this.size[pool]! > minimum && this.inUse[pool]! < this.size[pool]!;

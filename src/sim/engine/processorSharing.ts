@@ -16,8 +16,8 @@ export class SharedWork {
 
   constructor(carver: Carver, requests: Requests, stations: number) {
     this.requests = requests;
-    this.received = carver.floats(stations, 'shared.received');
-    this.root = carver.ints(stations, 'shared.root');
+    this.received = carver.floats(stations);
+    this.root = carver.ints(stations);
   }
 
   reset(): void {
@@ -43,7 +43,7 @@ export class SharedWork {
       return;
     }
     work[request] = this.received[station]! + work[request]!;
-    this.setRoot(station, this.merge(root, request));
+    this.#setRoot(station, this.#merge(root, request));
   }
 
   first(station: number): number {
@@ -59,16 +59,16 @@ export class SharedWork {
     const first = this.root[station]!;
     // Rounding may leave the clock a hair beside the finish it was computed from; the finish is the truth.
     this.received[station] = this.requests.work[first]!;
-    this.setRoot(station, this.merge(this.requests.next[first]!, this.requests.previous[first]!));
+    this.#setRoot(station, this.#merge(this.requests.next[first]!, this.requests.previous[first]!));
     return first;
   }
 
   remove(station: number, request: number): void {
     const { next, previous, parent } = this.requests;
     const above = parent[request]!;
-    const rest = this.merge(next[request]!, previous[request]!);
+    const rest = this.#merge(next[request]!, previous[request]!);
     if (above === NOBODY) {
-      this.setRoot(station, rest);
+      this.#setRoot(station, rest);
       return;
     }
     if (next[above] === request) next[above] = rest;
@@ -76,13 +76,13 @@ export class SharedWork {
     if (rest !== NOBODY) parent[rest] = above;
   }
 
-  private setRoot(station: number, root: number): void {
+  #setRoot(station: number, root: number): void {
     this.root[station] = root;
     if (root !== NOBODY) this.requests.parent[root] = NOBODY;
   }
 
   /** Merges two heaps along their right edges, swapping children on the way down. */
-  private merge(one: number, other: number): number {
+  #merge(one: number, other: number): number {
     if (one === NOBODY) return other;
     if (other === NOBODY) return one;
     const { work, next: left, previous: right, parent } = this.requests;

@@ -1,41 +1,14 @@
 import type { Carver } from './carver.ts';
+import * as RequestState from './codes/requestStates.ts';
 
 /** What a request is doing, and therefore which structure holds it. */
-export const RequestState = {
-  free: 0,
-  /** Its timer will continue its program: it travels, thinks, or has just been woken. */
-  moving: 1,
-  /** In a processor-sharing station: the station's timer will finish it. */
-  sharing: 2,
-  /** In service at a first-come-first-served station: its own timer will finish it. */
-  inService: 3,
-  /** Waiting in a station's line. */
-  waitingStation: 4,
-  /** Waiting in a pool's line; its own timer, when set, is the wait timeout. */
-  waitingPool: 5,
-  /** Its packets vanish: only a deadline or the connect timeout ends this. */
-  lost: 6,
-  /** SYN unanswered: its timer sends the next SYN or gives up. */
-  connecting: 7,
-  /** A closed user thinks, or a client pauses before a retry: the timer starts the attempt. */
-  pausing: 8,
-} as const;
+export * as RequestState from './codes/requestStates.ts';
 
 export const NOBODY = -1;
 
 /** What an entry of the held stack is: (index << HELD_BITS) | kind. 0 is an entry handed to another slot. */
 export const HELD_BITS = 3;
-export const Held = {
-  nothing: 0,
-  /** A token of a pool: a thread, a worker, a database connection. */
-  token: 1,
-  /** Counted as in flight at a balancer's member. */
-  inFlight: 2,
-  /** A connection of a link, kept for the next request when it ends well. */
-  connection: 3,
-  /** A finished handshake that waits for `accept()`. */
-  acceptPlace: 4,
-} as const;
+export * as Held from './codes/heldThings.ts';
 
 /** Sizes that depend on the scenario; the compiler computes them from the programs. */
 export interface RequestShape {
@@ -103,33 +76,33 @@ export class Requests {
   constructor(carver: Carver, shape: RequestShape) {
     const n = shape.slots;
     this.shape = shape;
-    this.born = carver.floats(n, 'request.born');
-    this.stepStart = carver.floats(n, 'request.stepStart');
-    this.stepEnd = carver.floats(n, 'request.stepEnd');
-    this.work = carver.floats(n, 'request.work');
-    this.deadline = carver.floats(n * shape.deadlines, 'request.deadline');
-    this.deadlineHandler = carver.ints(n * shape.deadlines, 'request.deadlineHandler');
-    this.serial = carver.ints(n, 'request.serial');
-    this.key = carver.ints(n, 'request.key');
-    this.requestClass = carver.ints(n, 'request.class');
-    this.client = carver.ints(n, 'request.client');
-    this.programCounter = carver.ints(n, 'request.programCounter');
-    this.place = carver.ints(n, 'request.place');
-    this.next = carver.ints(n, 'request.next');
-    this.previous = carver.ints(n, 'request.previous');
-    this.parent = carver.ints(n, 'request.parent');
-    this.iteration = carver.ints(n, 'request.iteration');
-    this.register = carver.ints(n * shape.registers, 'request.register');
-    this.held = carver.ints(n * shape.held, 'request.held');
-    this.attemptWord = carver.ints(n * shape.attemptWords, 'request.attemptWord');
-    this.state = carver.bytes(n, 'request.state');
-    this.attempt = carver.bytes(n, 'request.attempt');
-    this.heldCount = carver.bytes(n, 'request.heldCount');
-    this.error = carver.bytes(n, 'request.error');
-    this.orphan = carver.bytes(n, 'request.orphan');
-    this.unanswered = carver.bytes(n, 'request.unanswered');
-    this.fault = carver.bytes(n, 'request.fault');
-    this.control = carver.ints(2, 'request.control');
+    this.born = carver.floats(n);
+    this.stepStart = carver.floats(n);
+    this.stepEnd = carver.floats(n);
+    this.work = carver.floats(n);
+    this.deadline = carver.floats(n * shape.deadlines);
+    this.deadlineHandler = carver.ints(n * shape.deadlines);
+    this.serial = carver.ints(n);
+    this.key = carver.ints(n);
+    this.requestClass = carver.ints(n);
+    this.client = carver.ints(n);
+    this.programCounter = carver.ints(n);
+    this.place = carver.ints(n);
+    this.next = carver.ints(n);
+    this.previous = carver.ints(n);
+    this.parent = carver.ints(n);
+    this.iteration = carver.ints(n);
+    this.register = carver.ints(n * shape.registers);
+    this.held = carver.ints(n * shape.held);
+    this.attemptWord = carver.ints(n * shape.attemptWords);
+    this.state = carver.bytes(n);
+    this.attempt = carver.bytes(n);
+    this.heldCount = carver.bytes(n);
+    this.error = carver.bytes(n);
+    this.orphan = carver.bytes(n);
+    this.unanswered = carver.bytes(n);
+    this.fault = carver.bytes(n);
+    this.control = carver.ints(2);
   }
 
   reset(): void {

@@ -1,11 +1,13 @@
 import type { Carver } from './carver.ts';
 import type { Clock } from './clock.ts';
+import * as Discipline from './codes/disciplines.ts';
+import * as Entry from './codes/entries.ts';
 import type { EventHeap } from './eventHeap.ts';
 import { SharedWork } from './processorSharing.ts';
 import { NOBODY, RequestState, type Requests } from './requests.ts';
 import { WaitingLines } from './waitingLines.ts';
 
-export const Discipline = { firstComeFirstServed: 0, processorSharing: 1 } as const;
+export * as Discipline from './codes/disciplines.ts';
 
 export interface StationModel {
   /** Cores of a CPU, or 1 for a disk. */
@@ -17,7 +19,7 @@ export interface StationModel {
   speed: number;
 }
 
-export const Entry = { accepted: 0, full: 1 } as const;
+export * as Entry from './codes/entries.ts';
 
 /**
  * Service centres: the CPU of a host (its processes share its cores) and its disk (a line).
@@ -67,14 +69,14 @@ export class Stations {
     this.servers = Float64Array.from(models, (station) => station.servers);
     this.capacity = Float64Array.from(models, (station) => station.capacity);
     this.baseSpeed = Float64Array.from(models, (station) => station.speed);
-    this.speed = carver.floats(n, 'station.speed');
-    this.population = carver.ints(n, 'station.population');
-    this.lines = new WaitingLines(carver, requests, n, 'station.line');
-    this.arrivals = carver.floats(n, 'station.arrivals');
-    this.rejected = carver.floats(n, 'station.rejected');
-    this.busyArea = carver.floats(n, 'station.busyArea');
-    this.populationArea = carver.floats(n, 'station.populationArea');
-    this.since = carver.floats(n, 'station.since');
+    this.speed = carver.floats(n);
+    this.population = carver.ints(n);
+    this.lines = new WaitingLines(carver, requests, n);
+    this.arrivals = carver.floats(n);
+    this.rejected = carver.floats(n);
+    this.busyArea = carver.floats(n);
+    this.populationArea = carver.floats(n);
+    this.since = carver.floats(n);
     this.shared = new SharedWork(carver, requests, n);
   }
 
@@ -97,7 +99,7 @@ export class Stations {
       requests.state[request] = RequestState.sharing;
       this.shared.add(station, request);
       this.population[station] = present;
-      this.scheduleFinish(station);
+      this.#scheduleFinish(station);
       return Entry.accepted;
     }
     const waiting = present - this.servers[station]!;
@@ -106,7 +108,7 @@ export class Stations {
       return Entry.full;
     }
     this.population[station] = present;
-    if (waiting <= 0) this.serve(station, request);
+    if (waiting <= 0) this.#serve(station, request);
     else {
       requests.state[request] = RequestState.waitingStation;
       this.lines.join(station, request);
@@ -119,7 +121,7 @@ export class Stations {
     this.accrue(station);
     const present = this.population[station]! - 1;
     this.population[station] = present;
-    if (present >= this.servers[station]!) this.serve(station, this.lines.shift(station));
+    if (present >= this.servers[station]!) this.#serve(station, this.lines.shift(station));
   }
 
   /** The station's event: who finishes now under processor sharing. */
@@ -127,7 +129,7 @@ export class Stations {
     this.accrue(station);
     const request = this.shared.takeFirst(station);
     this.population[station]!--;
-    this.scheduleFinish(station);
+    this.#scheduleFinish(station);
     return request;
   }
 
@@ -139,7 +141,7 @@ export class Stations {
         this.accrue(station);
         this.shared.remove(station, request);
         this.population[station]!--;
-        this.scheduleFinish(station);
+        this.#scheduleFinish(station);
         break;
       case RequestState.inService:
         this.heap.cancel(request);
@@ -162,7 +164,7 @@ export class Stations {
     if (speed === this.speed[station]) return;
     this.accrue(station);
     this.speed[station] = speed;
-    if (this.discipline[station] === Discipline.processorSharing) this.scheduleFinish(station);
+    if (this.discipline[station] === Discipline.processorSharing) this.#scheduleFinish(station);
   }
 
   serversOf(station: number): number {
@@ -181,7 +183,7 @@ export class Stations {
     this.busyArea[station]! += elapsed * (n < servers ? n : servers);
     this.populationArea[station]! += elapsed * n;
     if (this.discipline[station] === Discipline.processorSharing) {
-      this.shared.advance(station, elapsed * this.rate(station));
+      this.shared.advance(station, elapsed * this.#rate(station));
     }
   }
 
@@ -202,14 +204,14 @@ export class Stations {
   }
 
   /** Seconds of demand each request gets per second. */
-  private rate(station: number): number {
+  #rate(station: number): number {
     const n = this.population[station]!;
     const servers = this.servers[station]!;
     const speed = this.speed[station]!;
     return n <= servers ? speed : (speed * servers) / n;
   }
 
-  private serve(station: number, request: number): void {
+  #serve(station: number, request: number): void {
     const now = this.clock.now;
     const requests = this.requests;
     const end = now + requests.work[request]! / this.speed[station]!;
@@ -219,14 +221,14 @@ export class Stations {
     this.heap.schedule(request, end);
   }
 
-  private scheduleFinish(station: number): void {
+  #scheduleFinish(station: number): void {
     const now = this.clock.now;
     const event = this.firstEvent + station;
     if (this.shared.first(station) === NOBODY) {
       this.heap.cancel(event);
       return;
     }
-    const remaining = this.shared.remaining(station) / this.rate(station);
+    const remaining = this.shared.remaining(station) / this.#rate(station);
     this.heap.schedule(event, remaining > 0 ? now + remaining : now);
   }
 }

@@ -8,11 +8,11 @@ export class WaitingLines {
   declare private readonly tail: Int32Array;
   declare readonly length: Int32Array;
 
-  constructor(carver: Carver, requests: Requests, lines: number, name: string) {
+  constructor(carver: Carver, requests: Requests, lines: number) {
     this.requests = requests;
-    this.head = carver.ints(lines, `${name}.head`);
-    this.tail = carver.ints(lines, `${name}.tail`);
-    this.length = carver.ints(lines, `${name}.length`);
+    this.head = carver.ints(lines);
+    this.tail = carver.ints(lines);
+    this.length = carver.ints(lines);
   }
 
   reset(): void {

@@ -34,10 +34,10 @@ export class WindowCopies {
     this.floats = floats;
     this.counts = counts;
     this.floatWords = floats.reduce((sum, view) => sum + view.length, 0);
-    this.time = carver.floats(model.slices, 'window.time');
-    this.copiedFloats = carver.floats(model.slices * this.floatWords, 'window.floats');
-    this.copiedCounts = carver.counts(model.slices * counts.length, 'window.counts');
-    this.taken = carver.ints(1, 'window.taken');
+    this.time = carver.floats(model.slices);
+    this.copiedFloats = carver.floats(model.slices * this.floatWords);
+    this.copiedCounts = carver.counts(model.slices * counts.length);
+    this.taken = carver.ints(1);
   }
 
   /** Copies all counters; call at the start and every `width` seconds. */

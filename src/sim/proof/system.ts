@@ -4,8 +4,8 @@ import { Condition } from '../engine/endpoints.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 
 import { FAILURES, Failure } from '../engine/failures.ts';
-import { FaultKind, type RandomFaultModel } from '../engine/faults.ts';
-import { linkTable, type Model } from '../engine/model.ts';
+import { FaultKind } from '../engine/faults.ts';
+import { linkTable, type Model, type RandomFaultModel } from '../engine/model.ts';
 import { Assembler, Op } from '../engine/program.ts';
 import { Discipline } from '../engine/stations.ts';
 import { type Law, LawTable } from '../random/laws.ts';

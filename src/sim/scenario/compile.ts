@@ -4,8 +4,8 @@ import { type BalancerModel, Policy } from '../engine/balancers.ts';
 import type { SourceModel } from '../engine/clients.ts';
 import { Failure } from '../engine/failures.ts';
 import { FaultKind } from '../engine/faults.ts';
-import type { CheckModel } from '../engine/healthChecks.ts';
-import { linkTable, type Model } from '../engine/model.ts';
+
+import { type CheckModel, linkTable, type Model } from '../engine/model.ts';
 import { LawTable } from '../random/laws.ts';
 import { checkScenario, membersOf } from './check.ts';
 import { buildLinks } from './links.ts';

@@ -10,7 +10,7 @@ const FOR_EVER = Number.POSITIVE_INFINITY;
 const NONE = -1;
 const DEFAULT_SWAP_SLOWDOWN = 20;
 /** HikariCP: maximumPoolSize 10, connectionTimeout 30 s. */
-const DEFAULT_CONNECTIONS = { size: 10, waitTimeout: 30 };
+export const DEFAULT_CONNECTIONS = { size: 10, waitTimeout: 30 };
 
 /** Hosts, stations, pools and processes of a scenario, with their numbers by name. */
 export interface Machines {

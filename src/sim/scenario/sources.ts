@@ -1,6 +1,7 @@
 import type { RateSegment, SourceModel } from '../engine/clients.ts';
 import type { LawTable } from '../random/laws.ts';
 import { drawKey } from './drawKeys.ts';
+import { DEFAULT_CONNECTIONS } from './machines.ts';
 import type { Arrivals, Clients, RatePoint, Scenario } from './scenario.ts';
 
 const FOR_EVER = Number.POSITIVE_INFINITY;
@@ -51,8 +52,11 @@ export function buildSource(
 export function slotsFor(scenario: Scenario): number {
   let slots = 64;
   if (Object.values(scenario.clients).some(({ abandonedWork }) => abandonedWork !== 'stops')) {
-    for (const { workers } of Object.values(scenario.nodes)) {
+    for (const node of Object.values(scenario.nodes)) {
+      const { workers } = node;
       if (workers) slots += workers.size + (workers.queue ?? 0) + (workers.acceptQueue ?? 0);
+      else if (node.role === 'app' && node.calls !== undefined)
+        slots += node.connections?.size ?? DEFAULT_CONNECTIONS.size;
     }
   }
   for (const clients of Object.values(scenario.clients)) {
