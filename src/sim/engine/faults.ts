@@ -6,7 +6,7 @@ import type { Endpoints } from './endpoints.ts';
 import type { EventHeap } from './eventHeap.ts';
 import { EventKind, type EventLog, Reason } from './eventLog.ts';
 import type { Links } from './links.ts';
-import type { Meters } from './meters.ts';
+import { type Meters, MOST_FAULTS } from './meters.ts';
 import type { Model } from './model.ts';
 import type { Processes } from './processes.ts';
 import { NOBODY } from './requests.ts';
@@ -23,8 +23,6 @@ export const FaultKind = {
 } as const;
 export type FaultName = keyof typeof FaultKind;
 
-/** Faults remembered; later ones are charged to the last place. Fits the byte a request has for it. */
-export const MOST_FAULTS = 64;
 const RANDOM_FAULT_STEP = 9;
 
 export interface FaultRecord {

@@ -2,11 +2,12 @@ import { addObservation, BATCH_WORDS, startBatches } from '../statistics/batchMe
 import { histogramBins, recordLatency } from '../statistics/histogram.ts';
 import type { Carver } from './carver.ts';
 import { FAILURES } from './failures.ts';
-import { MOST_FAULTS } from './faults.ts';
 
 /** 2^5 bins an octave: quantiles within 1.6 %. */
 export const HISTOGRAM_BITS = 5;
 const FIRST_BATCH = 64;
+/** Faults remembered; later ones are charged to the last place. Fits the byte a request has for it. */
+export const MOST_FAULTS = 64;
 
 /** Counts and times of requests, by class. */
 export class Meters {
