@@ -15,7 +15,7 @@ export function cards(sight: Sight, say: Say): string {
     memory: readonly string[],
     runs: readonly string[] | undefined,
   ) =>
-    `<section><h4>${escapeText(say([key]))}</h4><ul>${
+    `<section><h3>${escapeText(say([key]))}</h3><ul>${
       files
         ? [...files.map((path) => file(path)), ...memory.map((path) => file(path, 'memory'))].join('')
         : `<li class="none">${escapeText(say(['nothingYet']))}</li>`

@@ -8,8 +8,8 @@ export type Say = (phrase: Phrase) => string;
 /** Below the picture, as HTML: the bytes of the step field by field, and the file that the server looks into. */
 export function stageHtml(result: LoginResult, sight: Sight, say: Say): string {
   return (
-    `<section class="ks-bytes"><h4>${escapeText(say(sight.title))}</h4>${bytes(sight, say)}</section>` +
-    `<section class="ks-file"><h4>${escapeText(say(['fileTitle']))}</h4>${file(result, sight, say)}</section>`
+    `<section class="ks-bytes"><h3>${escapeText(say(sight.title))}</h3>${bytes(sight, say)}</section>` +
+    `<section class="ks-file"><h3>${escapeText(say(['fileTitle']))}</h3>${file(result, sight, say)}</section>`
   );
 }
 

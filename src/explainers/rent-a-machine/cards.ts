@@ -16,7 +16,7 @@ export function cards(sight: Sight, say: Say): string {
           `<tr class="${fits ? 'fits' : 'short'}"><th scope="row">${escapeText(name)}</th><td>${text('dollars', hourly)}${text('anHour')}</td><td>${fits ? text('fits') : text('short', short)}</td></tr>`,
       )
       .join('')}</tbody></table>`;
-  return `<h4>${text('onDate', sight.date)}</h4><ul>${sight.rows
+  return `<h3>${text('onDate', sight.date)}</h3><ul>${sight.rows
     .map(
       ({ name, end, support }, n) =>
         `<li class="${support?.status ?? ''}${n === sight.upTo ? ' now' : ''}">${escapeText(name)} <em>${escapeText(end)}</em></li>`,

@@ -32,7 +32,7 @@ export function ribbon(journey: Journey, say: Say): string {
         `<li class="at-${place}">${text(say, `place-${place}`)} <b>${percent(time / total)}</b></li>`,
     )
     .join('');
-  return `<h4>${text(say, 'ribbon')}</h4><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
+  return `<h3>${text(say, 'ribbon')}</h3><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -131,7 +131,7 @@ export function open({ opened }: Journey, at: number, say: Say): string {
   const { listeners, connections, workers } = opened.at(at);
   const machine = (name: string) => say(['machine', name]);
   const rows = (key: string, lines: string[]) =>
-    `<h5>${text(say, key)}</h5><ul>${lines.map((line) => `<li>${escapeText(line)}</li>`).join('') || `<li>${text(say, 'none')}</li>`}</ul>`;
+    `<h4>${text(say, key)}</h4><ul>${lines.map((line) => `<li>${escapeText(line)}</li>`).join('') || `<li>${text(say, 'none')}</li>`}</ul>`;
   return [
     rows(
       'listeners',

@@ -26,9 +26,9 @@ export function cards(lab: Lab, sight: Sight, say: Say): string {
         const said = look ? (look.miss === undefined ? text('matches') : text(`miss-${look.miss}`)) : '';
         return `<li class="${state}"><span>${escapeText(ruleText(rule, say))}</span><em>${said}</em></li>`;
       });
-      return `<h5>${text(way)}</h5><ol>${rows.join('') || `<li class="none">${text('noRules')}</li>`}</ol>`;
+      return `<h4>${text(way)}</h4><ol>${rows.join('') || `<li class="none">${text('noRules')}</li>`}</ol>`;
     });
-    return `<section class="group"><h4>${escapeText(group.id)} <small>${text(where)}</small></h4>${lists.join('')}</section>`;
+    return `<section class="group"><h3>${escapeText(group.id)} <small>${text(where)}</small></h3>${lists.join('')}</section>`;
   });
   return [...groups, acl(lab, sight, say), tracking(sight, say)].join('');
 }
@@ -47,9 +47,9 @@ function acl({ acl }: Lab, { acl: gate }: Sight, say: Say): string {
         : '';
       return `<li class="${state}"><span><b>${entry.number}</b> ${escapeText(entryText(entry, say))}</span><em>${said}</em></li>`;
     });
-    return `<h5>${escapeText(say([way]))}</h5><ol>${rows.join('')}${star}</ol>`;
+    return `<h4>${escapeText(say([way]))}</h4><ol>${rows.join('')}${star}</ol>`;
   });
-  return `<section class="acl"><h4>${escapeText(say(['aclTitle']))}</h4>${lists.join('')}</section>`;
+  return `<section class="acl"><h3>${escapeText(say(['aclTitle']))}</h3>${lists.join('')}</section>`;
 }
 
 function tracking({ flows }: Sight, say: Say): string {
@@ -57,7 +57,7 @@ function tracking({ flows }: Sight, say: Say): string {
     ({ protocol, local, localPort, peer, peerPort, tracked }) =>
       `<li><span>${protocol} ${escapeText(peer)}:${peerPort} ⇄ ${escapeText(local)}:${localPort}</span><em>${escapeText(say([tracked ? 'rememberedTracked' : 'rememberedUntracked']))}</em></li>`,
   );
-  return `<section class="flows"><h4>${escapeText(say(['remembered']))}</h4><ol>${rows.join('') || `<li class="none">${escapeText(say(['rememberedNone']))}</li>`}</ol></section>`;
+  return `<section class="flows"><h3>${escapeText(say(['remembered']))}</h3><ol>${rows.join('') || `<li class="none">${escapeText(say(['rememberedNone']))}</li>`}</ol></section>`;
 }
 
 export const ruleText = (rule: Rule, say: Say): string =>

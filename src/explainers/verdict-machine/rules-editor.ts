@@ -19,7 +19,7 @@ export function rulesEditor(place: HTMLElement, editor: Editor): void {
   const rows = make('div', { class: 'rows' }, make('p', {}, say(['noDeny'])));
   lab().groups.forEach((group, n) => {
     for (const way of ways) {
-      rows.append(make('h4', {}, `${group.id} · ${say([way])}`));
+      rows.append(make('h3', {}, `${group.id} · ${say([way])}`));
       rows.append(...group[way].map((rule, index) => ruleRow(editor, n, way, rule, index)));
       const add = make('div', { class: 'buttons' });
       add.append(
@@ -113,7 +113,7 @@ function aclForm(editor: Editor): HTMLElement[] {
   const parts: HTMLElement[] = [make('label', { class: 'switch' }, use, ` ${say(['useAcl'])}`)];
   if (!acl) return parts;
   for (const way of ways) {
-    parts.push(make('h4', {}, `${say(['aclTitle'])} · ${say([way])}`));
+    parts.push(make('h3', {}, `${say(['aclTitle'])} · ${say([way])}`));
     for (const index of acl[way].keys()) parts.push(entryRow(editor, acl, way, index));
     parts.push(
       make(
