@@ -8,6 +8,8 @@ type Node<Role> = Extract<Scenario['nodes'][string], { role: Role }>;
 const MOST = 4;
 /** Seconds a person waits for an answer, as in the other figures. */
 const PATIENCE = 3;
+/** Seconds an application reads from a database before it breaks off: without, a silent one keeps its connections. */
+const SOCKET = 0.3;
 const DIES_AT = 20;
 /** When the question is answered: twice the longest lifetime of an address later. */
 const ANSWER_AT = 140;
@@ -30,7 +32,9 @@ function build(values: Values, scenarios: Scenarios): Scenario {
   const { data, finding } = values;
   const nodes = all.flatMap((n): [string, Scenario['nodes'][string]][] => {
     const isCopy = data === 'replicas' && n > 1;
-    const mine: Node<'app'> = { ...app, host: `box${n}`, sessions: 'shared' };
+    // Servers of one name run one program, so all of them have the limit that those with a copy need.
+    const limit = data === 'replicas' ? { queryTimeout: SOCKET } : {};
+    const mine: Node<'app'> = { ...app, ...limit, host: `box${n}`, sessions: 'shared' };
     if (data === 'shared') return [[`app${n}`, { ...mine, calls: 'db' }]];
     return [
       [`app${n}`, { ...mine, calls: `db${n}`, ...(isCopy ? { writesTo: 'db1' } : {}) }],

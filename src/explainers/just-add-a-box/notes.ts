@@ -13,6 +13,9 @@ export const notes: Record<Lang, FigureNotes> = {
       { text: 't3.medium: 코어 2개, 메모리 4 GiB.', source: 'ec2-types-karpenter' },
       { text: '다른 서버의 DB까지 왕복 0.25 ms, 같은 서버는 잰 값 0.10 ms.', source: 'aws-latency-map' },
       { text: '복제는 기본값이 비동기다. 지연 1초는 보기 좋게 우리가 골랐다.', source: 'postgres-standby' },
+      {
+        text: '다른 서버의 DB가 0.3초 동안 답이 없으면 앱은 기다리기를 그만둔다. 이 값은 우리가 골랐다. 제한이 없으면 침묵하는 DB를 기다리는 쿼리가 연결 풀을 모두 차지한다.',
+      },
       { text: 'DNS는 주소의 순서를 돌려 가며 답한다.', source: 'rfc1794' },
       {
         text: 'TTL 30초와 사용자 수, 요청의 종류와 일의 양은 우리가 골랐다. 요청은 content/scenarios/single-server.yaml에 적었다.',
@@ -35,6 +38,9 @@ export const notes: Record<Lang, FigureNotes> = {
       {
         text: 'Replication is asynchronous by default. A lag of 1 s is our choice, easy to see.',
         source: 'postgres-standby',
+      },
+      {
+        text: 'An application gives up the database of another server after 0.3 s without an answer, our choice. Without a limit, queries that wait for a silent database would take the whole connection pool.',
       },
       { text: 'DNS answers with the addresses in turn.', source: 'rfc1794' },
       {
