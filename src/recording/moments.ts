@@ -109,18 +109,19 @@ export const MOMENTS = define([
     shows: kernel('segment', (event) => event.point === 'segment' && event.length > 0),
   },
   {
-    id: 'firewall-dropped',
-    step: 2,
-    place: 'kernel',
-    after: ['syn-arrived'],
-    shows: dropped('NETFILTER_DROP'),
-  },
-  {
     id: 'firewall-rejected',
     step: 2,
     place: 'kernel',
     after: ['syn-arrived'],
     shows: front('edge', (p) => p.protocol === 'icmp'),
+  },
+  {
+    id: 'firewall-dropped',
+    step: 2,
+    place: 'kernel',
+    after: ['syn-arrived'],
+    unless: ['firewall-rejected'],
+    shows: dropped('NETFILTER_DROP'),
   },
   // Step 3: the port, the queue, and bytes.
   {
@@ -304,22 +305,6 @@ export const MOMENTS = define([
     unless: ['was-answered'],
     shows: behind('was', failed),
   },
-  {
-    id: 'upstream-timeout',
-    step: 5,
-    place: 'nginx',
-    after: ['request-rewritten'],
-    unless: ['was-answered', 'was-failed'],
-    ends: true,
-    shows: call('nginx', ['epoll_wait', 'epoll_pwait'], ({ result }) => result === 0),
-  },
-  {
-    id: 'upstream-abandoned',
-    step: 5,
-    place: 'kernel',
-    after: ['upstream-timeout'],
-    shows: behind('was', (p, packets) => packets.asks(p) && (p.flags.includes('FIN') || reset(p))),
-  },
   // Step 6: the way back.
   {
     id: 'response-read',
@@ -344,6 +329,23 @@ export const MOMENTS = define([
     after: ['request-read'],
     unless: ['response-sent'],
     shows: front('edge', failed),
+  },
+  // nginx waits no longer; what Tomcat says afterwards has nobody to go to.
+  {
+    id: 'upstream-timeout',
+    step: 5,
+    place: 'nginx',
+    after: ['request-rewritten'],
+    unless: ['response-read'],
+    ends: true,
+    shows: call('nginx', ['epoll_wait', 'epoll_pwait'], ({ result }) => result === 0),
+  },
+  {
+    id: 'upstream-abandoned',
+    step: 5,
+    place: 'kernel',
+    after: ['upstream-timeout'],
+    shows: behind('was', (p, packets) => packets.asks(p) && (p.flags.includes('FIN') || reset(p))),
   },
   {
     id: 'upstream-broke',
