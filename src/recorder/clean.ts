@@ -42,7 +42,8 @@ export function cleanCall(call: string): string {
     cleanPaths(call)
       .replaceAll(/<(?:TCP|UNIX-STREAM|pipe|socket):\[[\d\->]+\]>/g, '')
       // Where a program was started, and libraries that it happens to have open.
-      .replaceAll(/<\/(?!srv\/)[^>]*>/g, '')
+      .replaceAll(/AT_FDCWD<[^>]*>/g, 'AT_FDCWD')
+      .replaceAll(/<\/(?!srv\/)[\w.-]+\/[^>]*>/g, '')
       .replaceAll(/\b0x[0-9a-f]{5,}\b/g, '…')
       .replaceAll(/, data=(?:\{u32=\d+, u64=\d+\}|…|0x[0-9a-f]+)/g, '')
       .replaceAll(/(["\\]n?)\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} (\[\w+\]) \d+#\d+: (?:\*\d+ )?/g, '$1$2 ')

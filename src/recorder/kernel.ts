@@ -85,10 +85,9 @@ function interpret(
       return state(text, ours);
     case 'tcp:tcp_probe': {
       const [, local = '', remote = '', length] = /src=(\S+) dest=(\S+) .*?data_len=(\d+)/.exec(text) ?? [];
-      return (
-        mine(ours, local, remote) &&
-        on(ours, local, { point: 'segment', source: remote, destination: local, length: Number(length) })
-      );
+      return mine(ours, local, remote)
+        ? on(ours, local, { point: 'segment', source: remote, destination: local, length: Number(length) })
+        : undefined;
     }
     case 'tcp:tcp_send_reset':
     case 'tcp:tcp_retransmit_skb':
@@ -151,7 +150,7 @@ function state(text: string, ours: Ours): Found | undefined {
   const local = `${value('saddr')}:${value('sport')}`;
   const remote = `${value('daddr')}:${value('dport')}`;
   const [from, to] = [value('oldstate').replace('TCP_', ''), value('newstate').replace('TCP_', '')];
-  return mine(ours, local, remote) && on(ours, local, { point: 'state', local, remote, from, to });
+  return mine(ours, local, remote) ? on(ours, local, { point: 'state', local, remote, from, to }) : undefined;
 }
 
 const RESETS = {
@@ -169,7 +168,9 @@ function reset(point: keyof typeof RESETS, text: string, ours: Ours): Found | un
     : [`${value('saddr')}:${value('sport')}`, `${value('daddr')}:${value('dport')}`];
   const [local = '', remote = ''] = ends;
   const reason = /reason=(\w+)/.exec(text)?.[1];
-  return mine(ours, local, remote) && on(ours, local, { point: RESETS[point], ...(reason && { reason }) });
+  return mine(ours, local, remote)
+    ? on(ours, local, { point: RESETS[point], ...(reason && { reason }) })
+    : undefined;
 }
 
 function scheduled(point: 'wake' | 'run', tid: number, ours: Ours): Found | undefined {

@@ -86,6 +86,14 @@ describe('cleaning', () => {
       'write(3</srv/nginx-error.log>, "[info] client\\n", 9) = 9',
     ],
     [
+      'openat(AT_FDCWD</home/me>, "/tmp/recorder.a1B2/site/x.html", O_RDONLY) = -1 ENOENT',
+      'openat(AT_FDCWD, "/srv/site/x.html", O_RDONLY) = -1 ENOENT',
+    ],
+    [
+      'writev(6, "<title>Board</title>\\n<li>198</li>") = 9',
+      'writev(6, "<title>Board</title>\\n<li>198</li>") = 9',
+    ],
+    [
       'recvfrom(6, "HTTP/1.1 200 \\r\\nDate: Sun, 22 Nov 2026 14:27:56 GMT\\r\\n", 99) = 40',
       'recvfrom(6, "HTTP/1.1 200 \\r\\nDate: …\\r\\n", 99) = 40',
     ],

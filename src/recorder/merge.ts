@@ -16,7 +16,7 @@ import { story } from '../recording/story.ts';
 import { clean } from './clean.ts';
 import { leaks } from './leaks.ts';
 import { type Asked, type Pass, readPass } from './pass.ts';
-import { assemble, requestsOf } from './request.ts';
+import { assemble, type RequestWindow, requestsOf } from './request.ts';
 import { MACHINES_OF } from './topology.ts';
 
 /**
@@ -51,10 +51,9 @@ async function merge(): Promise<void> {
   const measured = timed && timed.traces.length > 0 ? timed : undefined;
   const pass = measured ?? told;
   const alone = pass.asked.length === 1;
-  const second = measured && {
-    pass: told,
-    requests: requestsOf(told, alone).filter((request) => request !== undefined),
-  };
+  const second = measured && { pass: told, requests: endedLike(pass, requestsOf(told, alone), told) };
+  if (second?.requests.length === 0)
+    throw new Error(`${name}: the second run ended otherwise than the first`);
 
   const candidates = requestsOf(pass, alone).flatMap((request, index) => {
     const asked = pass.asked[index];
@@ -90,6 +89,19 @@ async function merge(): Promise<void> {
   console.log(
     `  ${(end.total / 1000).toFixed(1)} ms, ${most} moments, ${events.length} events, ${told2} of ${all} calls with arguments, ` +
       `${complete.length} of ${candidates.length} requests without a contradiction, curl ${end.exit}, HTTP ${end.status ?? '–'}`,
+  );
+}
+
+/** The requests of the run for arguments that ended as those of the run for times did. */
+function endedLike(
+  timed: Pass,
+  requests: readonly (RequestWindow | undefined)[],
+  told: Pass,
+): RequestWindow[] {
+  const ends = new Set(timed.asked.map(({ status, exit }) => `${status} ${exit}`));
+  return requests.filter(
+    (request, index): request is RequestWindow =>
+      request !== undefined && ends.has(`${told.asked[index]?.status} ${told.asked[index]?.exit}`),
   );
 }
 

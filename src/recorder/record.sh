@@ -6,13 +6,15 @@
 #
 # Everything happens in network namespaces of its own, with configuration in a temporary folder; whatever happens, at
 # the end they are gone, with every process in them.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "line $LINENO: failed: $BASH_COMMAND" >&2' ERR
 
 HERE=$(cd "$(dirname "$0")" && pwd)
 WIRE_DELAY=5 # milliseconds, each way
 REQUEST='/board/posts?board=hello'
 WANTED=" $* "
 FAILED=''
+RECORDERS=''
 
 [ "$(uname -m)" = x86_64 ] || { echo 'the numbers of system calls are those of x86-64' >&2; exit 1; }
 [ "$(id -u)" = 0 ] || { echo 'recording needs root: namespaces, packets and tracepoints are its business' >&2; exit 1; }
@@ -24,12 +26,11 @@ renice -n -15 -p $$ >/dev/null
 WORK=$(mktemp -d /tmp/recorder.XXXXXX)
 NETNS_BEFORE=$(mountpoint -q /run/netns && echo yes || echo no)
 clean_up() {
-  trap - EXIT INT TERM HUP
+  trap - EXIT INT TERM HUP ERR
   set +e
   # perf and strace are in no namespace of ours.
-  jobs -p | xargs -r kill 2>/dev/null
+  if [ -n "$RECORDERS" ]; then kill $RECORDERS 2>/dev/null; fi
   network_down
-  wait 2>/dev/null
   if [ "$NETNS_BEFORE" = no ] && [ -z "$(ls -A /run/netns 2>/dev/null)" ]; then umount /run/netns 2>/dev/null; fi
   [ -n "${KEEP:-}" ] || rm -rf "$WORK"
 }
@@ -166,8 +167,8 @@ restore() { run_postgres; ask 3; }
 make db-down-500 db-down-500 single 1 0.2 "$REQUEST"
 
 # The process is killed while it writes, as the kernel does when memory runs out.
-prepare() { fresh_nginx "$1"; ask 1 /board/cut; }
-during() { sleep 1; kill -KILL "$(cat "$WORK/run/tomcat1.pid")"; }
+prepare() { fresh_nginx "$1"; ask 1 '/board/cut?compile=only'; }
+during() { sleep 1.5; kill -KILL "$(cat "$WORK/run/tomcat1.pid")"; }
 restore() { rm -f "$WORK/run/tomcat1.pid"; start_tomcat web 127.0.0.1 127.0.0.1 1; ask 30; }
 make body-cut body-cut single 1 0.3 /board/cut
 

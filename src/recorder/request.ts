@@ -256,7 +256,10 @@ function renumber(
     if (event.call === undefined) return event;
     const table = descriptors.get(`${event.machine} ${event.program}`);
     const call = event.call
-      .replaceAll(/\b(\d+)(?=<(?:TCP|anon_inode|pipe|socket|\/))/g, (fd) => `${table?.get(fd) ?? fd}`)
+      .replaceAll(
+        /\b(\d+)(?=<(?:TCP|anon_inode|pipe|socket|\/[\w.-]+\/))/g,
+        (fd) => `${table?.get(fd) ?? fd}`,
+      )
       .replaceAll(
         /(:|htons\()(\d{5})\b/g,
         (_, before: string, number: string) => before + (ports.get(number) ?? number),

@@ -55,7 +55,8 @@ note_threads() {
 note_descriptors() {
   local machine program pid
   while read -r machine program pid; do
-    find "/proc/$pid/fd" -mindepth 1 -printf "$machine $program %f %l\n" 2>/dev/null
+    # A descriptor may be closed while they are listed.
+    find "/proc/$pid/fd" -mindepth 1 -printf "$machine $program %f %l\n" 2>/dev/null || true
   done <"$OUT/processes"
 }
 
@@ -88,23 +89,25 @@ capture() {
   note_descriptors >"$OUT/descriptors"
   mark_logs >"$OUT/marks"
 
-  local place recorders=''
+  local place
+  RECORDERS=''
   for place in $(interfaces "$TOPOLOGY"); do
     # Not by the function: $! would be a shell's, and tcpdump would outlive it.
     ip netns exec "$PREFIX${place%:*}" tcpdump -q -Z root -i "${place#*:}" -s 0 --immediate-mode --time-stamp-precision=nano -U \
       -w "$OUT/${place/:/-}.pcap" 'tcp or icmp or arp' 2>/dev/null &
-    recorders="$recorders $!"
+    RECORDERS="$RECORDERS $!"
   done
   if [ "$pass" = times ]; then
     unshare -m sh -c "$TRACEFS; exec perf record -q -a -k CLOCK_MONOTONIC -m 2048 -e $OFFERED --exclude-perf -o $OUT/perf.data" \
       2>"$OUT/perf.log" &
-    recorders="$recorders $!"
+    RECORDERS="$RECORDERS $!"
   else
     local machine program pid
     while read -r machine program pid; do
-      $STRACE -e 'trace=!futex,sched_yield,mprotect,madvise,mmap,munmap,rt_sigprocmask,gettid,brk' \
+      # In the process's own namespace, where strace can look up which addresses a socket has.
+      ip netns exec "$PREFIX$machine" $STRACE -e 'trace=!futex,sched_yield,mprotect,madvise,mmap,munmap,rt_sigprocmask,gettid,brk' \
         -o "$OUT/$machine-$program.$pid.strace" -p "$pid" 2>"$OUT/strace.log" &
-      recorders="$recorders $!"
+      RECORDERS="$RECORDERS $!"
     done <"$OUT/processes"
   fi
   sleep 1.5
@@ -119,7 +122,7 @@ print(int(statistics.median(time.clock_gettime_ns(time.CLOCK_REALTIME) - time.cl
     if [ "$pass" = arguments ]; then traced="$STRACE -o $OUT/client-curl.$number.strace"; fi
     inside client $traced curl -s --http1.1 --max-time 20 --resolve www.example.com:80:198.51.100.80 -o "$OUT/body" \
       -w '%{http_code} %{local_port} %{time_total} %{exitcode} %{errormsg}\n' "$@" "http://www.example.com$path" \
-      >>"$OUT/curl" &
+      >>"$OUT/curl" || true &
     local client=$!
     if declare -F during >/dev/null; then during; fi
     wait $client || true
@@ -127,8 +130,9 @@ print(int(statistics.median(time.clock_gettime_ns(time.CLOCK_REALTIME) - time.cl
   done
   sleep "$linger"
 
-  kill -TERM $recorders 2>/dev/null || true
-  wait $recorders 2>/dev/null || true
+  kill -TERM $RECORDERS 2>/dev/null || true
+  wait $RECORDERS 2>/dev/null || true
+  RECORDERS=''
   new_lines
   if [ -s "$OUT/perf.data" ]; then
     perf script -i "$OUT/perf.data" --ns -F comm,pid,tid,cpu,time,event,trace >"$OUT/perf.txt" 2>/dev/null
