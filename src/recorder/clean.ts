@@ -18,15 +18,11 @@ export function clean(recording: Recording): Recording {
   return { ...recording, events, descriptors };
 }
 
-/** Programs open and close files of their own that have nothing to do with the request. */
-function isHousekeeping(event: RecordedEvent): boolean {
-  if (event.kind !== 'syscall' || event.call === undefined) return false;
-  return (
-    /<\/(?:etc|usr|proc|sys|dev|lib|run)\/|"\/(?:etc|usr|proc|sys|dev|lib|run)\/|sysinfo\(|UNIX/.test(
-      event.call,
-    ) && event.name !== 'poll'
-  );
-}
+/** Programs read and close files of their own, and ask the system for names, which has nothing to do with the request. */
+const HOUSEKEEPING = /[<"]\/(?:etc|usr|proc|sys|dev|lib|run)\/|<\/[^>]*\/tomcat\d\/(?!logs\/)|sysinfo\(|UNIX/;
+
+const isHousekeeping = (event: RecordedEvent): boolean =>
+  event.kind === 'syscall' && event.name !== 'poll' && HOUSEKEEPING.test(event.call ?? '');
 
 /** A log line without its date, process number and connection number; of a stack trace, only its first line. */
 export function cleanLine(line: string): string {
@@ -42,15 +38,18 @@ export function cleanLine(line: string): string {
 
 /** strace's text of a call without inode numbers and addresses, and with the written log lines cleaned. */
 export function cleanCall(call: string): string {
-  return cleanPaths(
-    call
+  return (
+    cleanPaths(call)
       .replaceAll(/<(?:TCP|UNIX-STREAM|pipe|socket):\[[\d\->]+\]>/g, '')
+      // Where a program was started, and libraries that it happens to have open.
+      .replaceAll(/AT_FDCWD<[^>]*>/g, 'AT_FDCWD')
+      .replaceAll(/<\/(?!srv\/)[\w.-]+\/[^>]*>/g, '')
       .replaceAll(/\b0x[0-9a-f]{5,}\b/g, '…')
       .replaceAll(/, data=(?:\{u32=\d+, u64=\d+\}|…|0x[0-9a-f]+)/g, '')
       .replaceAll(/(["\\]n?)\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} (\[\w+\]) \d+#\d+: (?:\*\d+ )?/g, '$1$2 ')
       .replaceAll(/("|\\n)\d{10}(?:\.\d+|\d{3}) (?:\[\d+\] )?/g, '$1')
       .replaceAll(/(Date|Expires|Last-Modified): [^\\]+ GMT/g, '$1: …')
-      .replaceAll(/\\n\\tat [^"]*/g, '…'),
+      .replaceAll(/\\n\\tat [^"]*/g, '…')
   );
 }
 

@@ -85,9 +85,10 @@ function bytes(packets: Packets): Contradiction[] {
   );
   if (calls.length === 0) return [];
   const total = { read: 0, written: 0 };
-  for (const { leg, asked, answered } of conversations(packets)) {
+  const left = abandoned(packets);
+  for (const { leg, client, asked, answered } of conversations(packets)) {
     if (leg === 'db') continue;
-    total.read += leg === 'web' ? asked.length : answered.length;
+    if (!left.has(client)) total.read += leg === 'web' ? asked.length : answered.length;
     total.written += leg === 'web' ? answered.length : asked.length;
   }
   // In `app1` and `app2` other programs write; nginx writes its log lines with write().
@@ -114,6 +115,20 @@ function bytes(packets: Packets): Contradiction[] {
       wrong.push(contradiction('reading', `${result} bytes at ${end} before they arrived`));
   }
   return wrong;
+}
+
+/** Connections that nginx closed before it had an answer: one that comes all the same is read by nobody. */
+function abandoned(packets: Packets): Set<string> {
+  const answered = new Set<string>();
+  const left = new Set<string>();
+  for (const event of packetEvents(packets)) {
+    const packet = packets.of(event);
+    if (packets.leg(packet) !== 'was') continue;
+    if (!packets.asks(packet) && packet.payload > 0) answered.add(packet.destination);
+    if (packets.asks(packet) && /FIN|RST/.test(packet.flags) && !answered.has(packet.source))
+      left.add(packet.source);
+  }
+  return left;
 }
 
 /** The body that nginx passes on is Tomcat's, to the byte. */

@@ -1,5 +1,5 @@
-import type { Machine, Micros, Recording, SocketRow } from './format.ts';
-import { type Packet, type Packets, port } from './packets.ts';
+import type { Machine, Micros, PacketEvent, Recording, SocketRow } from './format.ts';
+import { field, type Packet, type Packets, port } from './packets.ts';
 
 /** TCP's states as one end sees them (RFC 9293 §3.3.2). */
 export type TcpState =
@@ -19,7 +19,7 @@ export interface Endpoint {
   readonly machine: Machine;
   readonly local: string;
   readonly remote: string;
-  /** What became of it and when, in order. One that was there before the recording begins `ESTABLISHED`. */
+  /** What became of it and when, in order. One that was there before begins as `ss` showed it. */
   readonly history: readonly { readonly at: Micros; readonly state: TcpState }[];
 }
 
@@ -32,41 +32,67 @@ interface Tracked {
   finAck?: number;
 }
 
-/** Every end of every connection of the recording, from the packets alone. */
+/** Every end of every connection of the recording, from the packets, and from the calls that no packet follows. */
 export function endpoints(packets: Packets): Endpoint[] {
   const tracked = new Map<string, Tracked>();
+  const connecting = new Map<string, number>();
   for (const event of packets.recording.events) {
-    if (event.kind !== 'packet') continue;
-    const packet = packets.of(event);
-    if (packet.protocol !== 'tcp') continue;
-    const { source, destination } = packet;
-    const direction = packets.direction(event);
-    if (direction === 'out' || direction === 'both')
-      advance(track(tracked, event.machine, source, destination, packet), event.at, packet, true);
-    if (direction === 'in' || direction === 'both')
-      advance(track(tracked, event.machine, destination, source, packet), event.at, packet, false);
+    if (event.kind === 'packet') follow(tracked, packets, event);
+    if (event.kind !== 'syscall' || event.fd === undefined) continue;
+    // A socket that is closed while its SYN has no answer is gone without a word.
+    const socket = `${event.machine} ${event.program} ${event.fd}`;
+    if (event.name === 'connect') connecting.set(socket, event.at);
+    if (event.name !== 'close') continue;
+    const since = connecting.get(socket) ?? Number.POSITIVE_INFINITY;
+    const waiting = [...tracked.values()].find(
+      ({ machine, history }) =>
+        machine === event.machine && history.at(-1)?.state === 'SYN_SENT' && (history[0]?.at ?? 0) >= since,
+    );
+    waiting?.history.push({ at: event.at, state: 'CLOSED' });
   }
   return [...tracked.values()].filter(({ history }) => history.length > 0);
 }
 
+function follow(tracked: Map<string, Tracked>, packets: Packets, event: PacketEvent): void {
+  const packet = packets.of(event);
+  const { source, destination } = packet;
+  const direction = packets.direction(event);
+  // That a host cannot be reached ends the attempt to connect to it; the message quotes the SYN.
+  if (packet.protocol === 'icmp' && direction === 'in') {
+    const quoted = ['tcp.src_port', 'tcp.dst_port'].map((name) => field(packet.dissection, name)?.value);
+    for (const end of tracked.values())
+      if (
+        port(end.local) === quoted[0] &&
+        port(end.remote) === quoted[1] &&
+        end.history.at(-1)?.state === 'SYN_SENT'
+      )
+        end.history.push({ at: event.at, state: 'CLOSED' });
+  }
+  if (packet.protocol !== 'tcp') return;
+  if (direction === 'out' || direction === 'both')
+    advance(track(tracked, packets, event.machine, source, destination, packet), event.at, packet, true);
+  if (direction === 'in' || direction === 'both')
+    advance(track(tracked, packets, event.machine, destination, source, packet), event.at, packet, false);
+}
+
 function track(
   all: Map<string, Tracked>,
+  packets: Packets,
   machine: Machine,
   local: string,
   remote: string,
   packet: Packet,
 ): Tracked {
-  const key = `${machine} ${local} ${remote}`;
-  let found = all.get(key);
+  const name = `${machine} ${local} ${remote}`;
+  let found = all.get(name);
   if (!found) {
-    const fresh = packet.flags.includes('SYN') || packet.flags.includes('RST');
-    found = {
-      machine,
-      local,
-      remote,
-      history: fresh ? [] : [{ at: Number.NEGATIVE_INFINITY, state: 'ESTABLISHED' }],
-    };
-    all.set(key, found);
+    const isNew = packet.flags.includes('SYN') || packet.flags.includes('RST');
+    const known = packets.recording.sockets.find(
+      (row) => row.machine === machine && row.local === local && row.remote === remote,
+    );
+    const state = known?.state === 'CLOSE_WAIT' ? 'CLOSE_WAIT' : 'ESTABLISHED';
+    found = { machine, local, remote, history: isNew ? [] : [{ at: Number.NEGATIVE_INFINITY, state }] };
+    all.set(name, found);
   }
   return found;
 }

@@ -36,7 +36,7 @@ const THROUGH: MomentId[] = ['response-read', 'response-sent', ...ANSWERED];
 const expected: Partial<Record<Recording['situation'], readonly MomentId[]>> = {
   normal: [...REACHES_NGINX, ...REACHES_TOMCAT, ...QUERIES, 'was-answered', ...THROUGH, 'finished'],
   'no-listener': ['syn-sent', 'syn-arrived', 'nobody-listens', 'refusal-arrived', 'gave-up'],
-  'firewall-drop': ['syn-sent', 'syn-arrived', 'firewall-dropped', 'syn-repeated'],
+  'firewall-drop': ['syn-sent', 'syn-arrived', 'firewall-dropped', 'syn-repeated', 'gave-up'],
   'static-404': [...REACHES_NGINX, 'file-missing', 'error-sent', 'response-received'],
   'app-404': [...REACHES_NGINX, ...REACHES_TOMCAT, 'was-failed', ...THROUGH],
   'was-down-502': [
@@ -46,7 +46,32 @@ const expected: Partial<Record<Recording['situation'], readonly MomentId[]>> = {
     'error-sent',
     'response-received',
   ],
-  'was-slow-504': [...REACHES_NGINX, ...REACHES_TOMCAT, 'sql-sent', 'upstream-timeout', 'error-sent'],
+  'was-slow-504': [
+    ...REACHES_NGINX,
+    ...REACHES_TOMCAT,
+    'sql-sent',
+    'upstream-timeout',
+    'upstream-abandoned',
+    'error-sent',
+  ],
+  'was-frozen-504': [
+    ...REACHES_NGINX,
+    'upstream-connected',
+    'request-rewritten',
+    'upstream-timeout',
+    'error-sent',
+  ],
+  'rate-limit-503': [...REACHES_NGINX, 'rate-limited', 'error-sent', 'response-received'],
+  'firewall-reject': ['syn-sent', 'syn-arrived', 'firewall-rejected', 'rejection-arrived', 'gave-up'],
+  'accept-queue-full': ['syn-sent', 'syn-arrived', 'queue-full', 'syn-repeated', 'gave-up'],
+  'body-cut': [
+    ...REACHES_NGINX,
+    ...REACHES_TOMCAT,
+    'was-answered',
+    'response-sent',
+    'upstream-broke',
+    'response-received',
+  ],
   'db-down-500': [...REACHES_NGINX, ...REACHES_TOMCAT, 'was-failed', ...THROUGH],
 };
 
@@ -57,7 +82,12 @@ const impossible: Partial<Record<Recording['situation'], readonly MomentId[]>> =
   'static-404': ['upstream-connect', 'sql-sent', 'response-sent'],
   'app-404': ['sql-sent', 'error-sent'],
   'was-down-502': ['upstream-connected', 'was-read', 'response-read'],
-  'was-slow-504': ['was-answered', 'response-sent', 'rows-read'],
+  'was-slow-504': ['response-read', 'response-sent', 'was-failed'],
+  'was-frozen-504': ['was-accepted', 'was-read', 'response-read', 'response-sent'],
+  'rate-limit-503': ['upstream-connect', 'file-missing'],
+  'firewall-reject': ['syn-answered', 'nobody-listens', 'firewall-dropped'],
+  'accept-queue-full': ['syn-answered', 'connected', 'accepted', 'nobody-listens'],
+  'body-cut': ['error-sent', 'sql-sent', 'upstream-closed'],
   'db-down-500': ['db-answered', 'rows-read', 'was-answered'],
 };
 

@@ -46,6 +46,8 @@ const figureBudgets = { html: 5 * 1024, shared: 4 * 1024, live: 49.5 * 1024 };
 const engineBudget = 21.5 * 1024;
 /** A figure that goes step by step has no engine: the frame, its words, the largest explainer with its panel. */
 const stepsBudget = 28 * 1024;
+/** A recording is fetched when a reader chooses it; the dissector when one looks into its bytes. */
+const recordingBudgets = { recording: 15 * 1024, dissector: 3 * 1024 };
 const searchBudgets = { before: 1024, code: 80 * 1024, data: 45 * 1024 };
 
 const root = 'dist';
@@ -195,6 +197,15 @@ const withCompiler = await script(
 );
 console.log(
   `     ${kilobytes(withCompiler)}            with the compiler, the parameters and the player (not gated alone)`,
+);
+
+console.log('\nRecordings');
+for (const file of globSync(`${root}/recordings/*.json`).toSorted())
+  row(file.replaceAll('\\', '/').slice(root.length), brotliSize(file), recordingBudgets.recording);
+row(
+  'src/recording/dissect: every field of a frame',
+  await script("export { dissect } from './src/recording/dissect/index.ts';"),
+  recordingBudgets.dissector,
 );
 
 console.log(faults ? `\n${faults} over budget` : '\nall within budget');

@@ -7,11 +7,16 @@ export const recordingNames = [
   'lb',
   'no-listener',
   'firewall-drop',
+  'firewall-reject',
+  'accept-queue-full',
   'static-404',
   'app-404',
   'was-down-502',
   'was-slow-504',
+  'was-frozen-504',
   'db-down-500',
+  'rate-limit-503',
+  'body-cut',
 ] as const;
 
 export const sightOf = (run: Run): Sight => run.result as Sight;
@@ -50,11 +55,11 @@ export const model: StepsModel = {
       {
         name: 'outcome',
         text: isOver
-          ? outcome.status
-            ? ['status', outcome.status]
+          ? outcome.exit === 0
+            ? ['status', outcome.status ?? 0]
             : ['failure', outcome.error ?? '']
           : ['notYet'],
-        bad: isOver && outcome.status !== 200,
+        bad: isOver && (outcome.exit !== 0 || outcome.status !== 200),
       },
       { name: 'firstByte', value: whatIf(values, server) / 1000, as: 'time', theory: true },
     ];

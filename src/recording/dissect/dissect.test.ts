@@ -62,9 +62,11 @@ describe('recorded frames', () => {
 
   it('show a wrong checksum when one byte of the segment changes', () => {
     let judged = 0;
+    const sum = (bytes: Uint8Array) =>
+      dissect(bytes).fields.find(({ name }) => name === 'tcp.checksum')?.checksum;
     for (const bytes of frames) {
-      const sum = (altered: Uint8Array) =>
-        dissect(altered).fields.find(({ name }) => name === 'tcp.checksum')?.checksum;
+      // What an ICMP error quotes lies elsewhere.
+      if (values(dissect(bytes), 'icmp.type').length > 0) continue;
       if (sum(bytes) !== 'correct') continue;
       judged++;
       const altered = bytes.slice();

@@ -64,12 +64,11 @@ function ipv4(c: Cursor, quoted = false): void {
   c.address('src', 4);
   c.address('dst', 4);
   if (header > 20) c.note('options', c.take(header - 20), header - 20, header - 20);
-  if (!quoted) {
-    if (start + total > c.end) c.stop('truncated');
-    c.end = start + total;
-  }
+  const cut = start + total > c.end;
+  if (cut && !quoted) c.stop('truncated');
+  if (!cut) c.end = start + total;
   if (fragment & 0x1fff) c.stop('unsupported');
-  if (protocol === 6) tcp(c, start + 12, quoted);
+  if (protocol === 6) tcp(c, start + 12, cut);
   else if (protocol === 1) icmp(c, start + header);
   else c.stop('unsupported');
 }

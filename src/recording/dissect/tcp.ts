@@ -21,15 +21,15 @@ const POSTGRES = 5432;
 /**
  * A segment and what it carries (RFC 9293).
  * @param addresses where the IP addresses begin, for the pseudo-header
- * @param quoted inside an ICMP error, where the segment may be cut off after 8 bytes
+ * @param cut quoted by an ICMP error, which need not quote more than 8 bytes of it
  */
-export function tcp(c: Cursor, addresses: number, quoted: boolean): void {
+export function tcp(c: Cursor, addresses: number, cut: boolean): void {
   const start = c.at;
   c.layer = 'tcp';
   const from = c.number('src_port', 2);
   const to = c.number('dst_port', 2);
   c.number('seq', 4);
-  if (quoted && c.at === c.end) return;
+  if (cut && c.at === c.end) return;
   c.number('ack', 4);
   const header = (c.peek(c.at) >> 4) * 4;
   if (header < 20) c.stop('malformed');
@@ -41,7 +41,7 @@ export function tcp(c: Cursor, addresses: number, quoted: boolean): void {
   );
   c.number('window', 2);
   const value = c.peek(c.at, 2);
-  const whole = quoted ? undefined : { checksum: judge(c, start, addresses, value) };
+  const whole = cut ? undefined : { checksum: judge(c, start, addresses, value) };
   c.note('checksum', c.take(2), 2, value, whole);
   c.number('urgent', 2);
   options(c, start + header);

@@ -1,9 +1,35 @@
-import type { KernelEvent, PacketEvent, Program, RecordedEvent, SyscallEvent } from './format.ts';
-import { has, type Packet, type Packets, status } from './packets.ts';
+import type { KernelEvent, PacketEvent, Program, RecordedEvent, SyscallEvent } from '../format.ts';
+import { header, httpMessage } from '../http.ts';
+import { has, type Packet, type Packets, port, status } from '../packets.ts';
+import { conversations } from '../streams.ts';
 
 /** Whether an event shows that a moment has come. */
 export type Shows = (event: RecordedEvent, packets: Packets) => boolean;
 type Side = 'client' | 'isp' | 'edge';
+
+/** The six steps of a request's path. */
+export type Step = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Where on the map a moment happens. */
+export type Place = 'client' | 'network' | 'nic' | 'kernel' | 'nginx' | 'tomcat' | 'postgres';
+
+export interface Definition<Id extends string = string> {
+  readonly id: Id;
+  readonly step: Step;
+  readonly place: Place;
+  /** Moments that have to come before: this one is looked for from the last of them on. */
+  readonly after?: readonly string[];
+  /** Moments that exclude this one. */
+  readonly unless?: readonly string[];
+  /** Of a system call: its return is the moment, not its entry. */
+  readonly ends?: boolean;
+  readonly shows: Shows;
+}
+
+/** Keeps the names of the moments as types. */
+export const define = <const Id extends string>(
+  moments: readonly Definition<Id>[],
+): readonly Definition<Id>[] => moments;
 
 /** A packet between the client and nginx, seen at the client, behind the router, or at nginx's machine. */
 export const front =
@@ -56,4 +82,23 @@ export function answerRead(event: RecordedEvent, packets: Packets): boolean {
   return packets.recording.events.some(
     (earlier) => earlier.at <= event.end && behind('was', (p) => response(p))(earlier, packets),
   );
+}
+
+/** `ss` showed more connections waiting for accept() at this port than the limit: Linux takes one more, then none. */
+export const isQueueFull = (packets: Packets, { destination }: Packet): boolean =>
+  packets.recording.sockets.some(
+    ({ machine, state, local, receiveQueue, sendQueue }) =>
+      machine === packets.edge &&
+      state === 'LISTEN' &&
+      port(local) === port(destination) &&
+      receiveQueue > sendQueue,
+  );
+
+/** Tomcat promised a longer body than it has sent. */
+export function isIncomplete(packets: Packets): boolean {
+  const answers = conversations(packets).filter(({ leg, answered }) => leg === 'was' && answered.length > 0);
+  return answers.some(({ answered }) => {
+    const message = httpMessage(answered);
+    return message !== undefined && Number(header(message, 'content-length') ?? 0) > message.body.length;
+  });
 }
