@@ -2,6 +2,7 @@ import type { Entry } from '../figure/entries.ts';
 import type { NodeView } from '../figure/nodes.ts';
 import type { Command } from '../sim/index.ts';
 import type { FigureStrings, Named, Sentence } from './figure.types.ts';
+import { linkFaults } from './link-faults.en.ts';
 
 const policies: Record<string, string> = {
   roundRobin: 'Round robin',
@@ -255,15 +256,7 @@ export const figureStrings: FigureStrings = {
   copied: 'Copied',
   copyFailed: 'Could not copy',
   slowed: (speed) => `slowed to ${speed}: the computation cannot keep up`,
-  faults: {
-    unreadable: 'The link is damaged; this is the first state.',
-    version: 'The link was made by another version; this is the first state.',
-    otherFigure: 'The link belongs to another experiment; this is the first state.',
-    changed:
-      'The model has changed since the link was made. Rather than show another result, this is the first state.',
-    parameters: 'The link has a setting that does not exist; this is the first state.',
-    commands: 'The link has an action that is not possible; this is the first state.',
-  },
+  faults: linkFaults,
   note,
   about,
   sentence,

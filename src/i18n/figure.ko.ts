@@ -3,6 +3,7 @@ import type { NodeView } from '../figure/nodes.ts';
 import type { Command } from '../sim/index.ts';
 import type { FigureStrings, Named, Sentence } from './figure.types.ts';
 import { josa } from './josa.ts';
+import { linkFaults } from './link-faults.ko.ts';
 
 const policies: Record<string, string> = {
   roundRobin: '라운드 로빈',
@@ -280,14 +281,7 @@ export const figureStrings: FigureStrings = {
   copied: '복사했다',
   copyFailed: '복사하지 못했다',
   slowed: (speed) => `계산이 밀려 ${speed}로 늦췄다`,
-  faults: {
-    unreadable: '링크가 손상되어 처음 상태를 보여 준다.',
-    version: '다른 판에서 만든 링크라서 처음 상태를 보여 준다.',
-    otherFigure: '다른 실험의 링크라서 처음 상태를 보여 준다.',
-    changed: '링크를 만든 뒤에 모형이 바뀌었다. 그때와 다른 결과를 보이지 않으려고 처음 상태를 보여 준다.',
-    parameters: '링크에 없는 설정값이 있어 처음 상태를 보여 준다.',
-    commands: '링크에 할 수 없는 동작이 있어 처음 상태를 보여 준다.',
-  },
+  faults: linkFaults,
   note,
   about,
   sentence,

@@ -1,3 +1,4 @@
+import { linkFaults } from './link-faults.en.ts';
 import type { StepsStrings } from './steps.types.ts';
 
 export const stepsStrings: StepsStrings = {
@@ -16,13 +17,5 @@ export const stepsStrings: StepsStrings = {
   copied: 'Copied',
   copyFailed: 'Could not copy; the address bar holds the link',
   failed: 'This part could not be loaded. What you set is kept; try again.',
-  faults: {
-    unreadable: 'The link is damaged; this is the first state.',
-    version: 'The link was made by another version; this is the first state.',
-    otherFigure: 'The link belongs to another experiment; this is the first state.',
-    changed:
-      'The model has changed since the link was made. Rather than show another result, this is the first state.',
-    parameters: 'The link has a setting that does not exist; this is the first state.',
-    commands: 'The link has an action that is not possible; this is the first state.',
-  },
+  faults: linkFaults,
 };

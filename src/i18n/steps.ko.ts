@@ -1,3 +1,4 @@
+import { linkFaults } from './link-faults.ko.ts';
 import type { StepsStrings } from './steps.types.ts';
 
 export const stepsStrings: StepsStrings = {
@@ -16,12 +17,5 @@ export const stepsStrings: StepsStrings = {
   copied: '복사했다',
   copyFailed: '복사하지 못했다. 주소창에 링크가 있다.',
   failed: '이 부분을 불러오지 못했다. 설정한 것은 그대로 있으니 다시 해 보자.',
-  faults: {
-    unreadable: '링크가 손상되어 처음 상태를 보여 준다.',
-    version: '다른 판에서 만든 링크라서 처음 상태를 보여 준다.',
-    otherFigure: '다른 실험의 링크라서 처음 상태를 보여 준다.',
-    changed: '링크를 만든 뒤에 모형이 바뀌었다. 그때와 다른 결과를 보이지 않으려고 처음 상태를 보여 준다.',
-    parameters: '링크에 없는 설정값이 있어 처음 상태를 보여 준다.',
-    commands: '링크에 할 수 없는 동작이 있어 처음 상태를 보여 준다.',
-  },
+  faults: linkFaults,
 };
