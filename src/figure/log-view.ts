@@ -1,5 +1,6 @@
 import { type Figure, find, type Part } from './figure.ts';
-import { type LogFilter, type LogLine, lately, merged, passes, type Told, toldLine } from './log-lines.ts';
+import { logItem } from './log-item.ts';
+import { type LogFilter, lately, merged, passes, type Told, toldLine } from './log-lines.ts';
 
 /** What happened, with reasons; each line leads to its moment. */
 export function logView(figure: Figure): Part {
@@ -25,22 +26,6 @@ export function logView(figure: Figure): Part {
     );
     return lately(all);
   };
-  const item = (line: LogLine): HTMLLIElement => {
-    const li = document.createElement('li');
-    const jump = document.createElement('button');
-    jump.type = 'button';
-    jump.dataset['at'] = String(line.time);
-    jump.textContent = line.clock;
-    const text = document.createElement('span');
-    text.append(`${line.text} `);
-    if (line.reason) {
-      const reason = document.createElement('em');
-      reason.textContent = line.reason;
-      text.append(reason);
-    }
-    li.append(jump, text);
-    return li;
-  };
   list.addEventListener('click', (event) => {
     const button = (event.target as Element).closest('button');
     if (!button) return;
@@ -55,7 +40,10 @@ export function logView(figure: Figure): Part {
     const isNew = shown === '';
     shown = key;
     const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
-    const lines = now.map((told) => item(toldLine(told, strings, name, texts.systems)));
+    const lines = now.map((told) => {
+      const line = toldLine(told, strings, name, texts.systems);
+      return logItem(line, line.time);
+    });
     lines.at(-1)?.classList.add('now');
     if (lines.length === 0) {
       const empty = document.createElement('li');

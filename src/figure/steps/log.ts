@@ -1,5 +1,6 @@
 import { find } from '../figure.ts';
 import { written } from '../format.ts';
+import { logItem } from '../log-item.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
 import type { Phrase, Run } from './model.ts';
 
@@ -38,20 +39,8 @@ export function logView(figure: StepsFigure): StepsPart {
     figure.moved();
   });
   const item = (line: Line, n: number): HTMLLIElement => {
-    const li = document.createElement('li');
+    const li = logItem(line, n);
     if (line.tone) li.className = line.tone;
-    const jump = document.createElement('button');
-    jump.type = 'button';
-    jump.dataset['at'] = String(n);
-    jump.textContent = line.clock;
-    const text = document.createElement('span');
-    text.append(`${line.text} `);
-    if (line.reason) {
-      const reason = document.createElement('em');
-      reason.textContent = line.reason;
-      text.append(reason);
-    }
-    li.append(jump, text);
     return li;
   };
   return {
