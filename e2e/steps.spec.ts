@@ -166,7 +166,7 @@ for (const { name, address } of figures) {
         await choice.check({ force: true });
         await expect(figure.locator('.log li').first()).toBeAttached();
       }
-      for (const select of await figure.locator('form.ctl select').all())
+      for (const select of await figure.locator('form.ctl select').filter({ visible: true }).all())
         for (const option of await select.locator('option').all())
           await select.selectOption((await option.getAttribute('value')) ?? '');
       await figure.locator('.stage').focus();

@@ -10,10 +10,14 @@ export type Scenarios = Readonly<Record<string, Scenario>>;
 export type Values = Readonly<Record<string, Value>>;
 
 /** What a reader may change; the frame makes a form control of it. Texts are found by its name. */
-export type Parameter =
+export type Parameter = {
+  /** Another parameter and the value it must have for this one to be shown. */
+  when?: readonly [name: string, value: Value];
+} & (
   | { name: string; kind: 'choice'; options: readonly string[]; initial: string }
   | { name: string; kind: 'range'; least: number; most: number; step: number; initial: number }
-  | { name: string; kind: 'switch'; initial: boolean };
+  | { name: string; kind: 'switch'; initial: boolean }
+);
 
 /** What a reader may do to the chosen node: a button. */
 export interface Action {
@@ -118,6 +122,10 @@ export interface FigureNotes {
   /** Constants and where they come from: ids of content/sources.yaml. */
   constants: readonly { text: string; source?: string }[];
 }
+
+/** Whether a parameter matters with these values; one that does not is not shown. */
+export const isShown = ({ when }: Parameter, values: Values): boolean =>
+  when === undefined || values[when[0]] === when[1];
 
 export const initialValues = ({ parameters }: Pick<FigureModel, 'parameters'>): Values =>
   Object.fromEntries(parameters.map(({ name, initial }) => [name, initial]));

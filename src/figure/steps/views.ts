@@ -1,5 +1,6 @@
 import { find } from '../figure.ts';
 import { written } from '../format.ts';
+import { isShown } from '../model.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
 import { writeClaim, writeRow } from './readouts.ts';
 
@@ -88,6 +89,10 @@ export function controls(figure: StepsFigure): StepsPart {
   return {
     show() {},
     renew() {
+      for (const parameter of session.model.parameters) {
+        const control = form.querySelector<HTMLElement>(`[data-for="${parameter.name}"]`);
+        if (control) control.hidden = !isShown(parameter, session.values);
+      }
       for (const [name, value] of Object.entries(session.values))
         for (const input of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
           if (input.type === 'radio') (input as HTMLInputElement).checked = input.value === value;
