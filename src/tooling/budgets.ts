@@ -89,7 +89,7 @@ const inline = [...home.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)]
   (match) => match[1] ?? '',
 );
 const opener = inline.find((script) => script.includes('site-search'));
-const openerFile = assets.find((file) => file.includes('SearchButton'));
+const openerFile = assets.find((file) => file.includes('Header'));
 const openerBytes = opener
   ? brotliCompressSync(opener).length
   : openerFile
