@@ -27,7 +27,7 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
         'flowchart LR',
         `accTitle: ${title}`,
         `accDescr: ${description}`,
-        `source[${source}]:::app --> ami[(${ami})]:::cache`,
+        `source[${source}]:::app --> ami[(${ami})]`,
         `ami --> copy[${copy}]:::app`,
       ].join('\n'),
     },

@@ -26,7 +26,7 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
         `accTitle: ${title}`,
         `accDescr: ${description}`,
         `you[${you}]:::client --> ec2[${ec2}]:::app`,
-        `ec2 --> bill[${bill}]:::cache`,
+        `ec2 --> bill[${bill}]`,
       ].join('\n'),
     },
   ];
