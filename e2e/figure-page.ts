@@ -46,9 +46,17 @@ export const smallControls = (figure: Locator): Promise<string[]> =>
   figure.evaluate((root) =>
     [
       ...root.querySelectorAll<HTMLElement>(
-        '.bar button, .bar select, .ctl button, .ctl select, .below button, .below label',
+        '.bar button, .bar select, .ctl button, .ctl select, .below button, .below label, .panel button, .panel select',
       ),
     ]
       .filter((control) => control.offsetHeight > 0 && control.getBoundingClientRect().height < 40)
       .map((control) => control.outerHTML.slice(0, 80)),
   );
+
+/** What the figure's own button for a link puts into the clipboard. */
+export async function copiedLink(page: Page, figure: Locator): Promise<string> {
+  await figure.locator('[data-panel="share"] summary').click();
+  await figure.locator('[data-do="link"]').click();
+  await expect(page).toHaveURL(/#figure=/);
+  return page.evaluate(() => navigator.clipboard.readText());
+}

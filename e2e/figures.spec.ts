@@ -1,7 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { langs } from '../src/i18n/lang.ts';
-import { figureOf, isDrawn, moment, openFigure as open, smallControls, time } from './figure-page.ts';
+import {
+  copiedLink,
+  figureOf,
+  isDrawn,
+  moment,
+  openFigure as open,
+  smallControls,
+  time,
+} from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
 import { layoutShift, watchPage } from './watch.ts';
 
@@ -98,10 +106,7 @@ for (const { name, address, lang } of figures) {
       await figure.locator('[data-do="reseed"]').click();
       await figure.locator('[data-do="scrub"]').fill('33.3');
       const shared = await moment(figure);
-      await figure.locator('[data-panel="share"] summary').click();
-      await figure.locator('[data-do="link"]').click();
-      await expect(page).toHaveURL(/#figure=/);
-      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const link = await copiedLink(page, figure);
       const other = await context.newPage();
       await other.goto(link);
       await expect(figureOf(other, name)).toHaveAttribute('data-live', '');

@@ -1,21 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { langs } from '../src/i18n/lang.ts';
+import { copiedLink, figureOf, openFigure, smallControls } from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
 import { layoutShift, watchPage } from './watch.ts';
 
 /** Every explainer that goes step by step, wherever a page shows it. */
 const figures = explainersWith('steps.ts');
-
-const figureOf = (page: Page, name: string): Locator => page.locator(`live-figure[data-name="${name}"]`);
-
-async function open(page: Page, address: string, name: string): Promise<Locator> {
-  await page.goto(address);
-  const figure = figureOf(page, name);
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-live', '');
-  return figure;
-}
 
 /** What the figure says of its step: place, caption, table, notes and states in the picture, log. */
 const moment = (figure: Locator): Promise<string> =>
@@ -63,7 +54,7 @@ for (const { name, address } of figures) {
     });
 
     test('plays from step to step, and stops when told', async ({ page }) => {
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('[data-do="start"]').click();
       await figure.locator('[data-do="speed"]').selectOption('4');
       const play = figure.locator('[data-do="play"]');
@@ -76,7 +67,7 @@ for (const { name, address } of figures) {
     });
 
     test('a step and back, and a jump and back, give the same moment', async ({ page }) => {
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('[data-do="start"]').click();
       const first = await moment(figure);
       await figure.locator('[data-do="step"]').click();
@@ -90,7 +81,7 @@ for (const { name, address } of figures) {
     });
 
     test('keys work on the stage and nowhere else', async ({ page }) => {
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('.stage').focus();
       await page.keyboard.press('Home');
       expect(await place(figure)).toBe(0);
@@ -114,13 +105,10 @@ for (const { name, address } of figures) {
 
     test('a shared link opens the same moment', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('[data-do="scrub"]').fill(String(await lastStep(figure)));
       const shared = await moment(figure);
-      await figure.locator('[data-panel="share"] summary').click();
-      await figure.locator('[data-do="link"]').click();
-      await expect(page).toHaveURL(/#figure=/);
-      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const link = await copiedLink(page, figure);
       const other = await context.newPage();
       await other.goto(link);
       await expect(figureOf(other, name)).toHaveAttribute('data-live', '');
@@ -132,13 +120,13 @@ for (const { name, address } of figures) {
       await page.goto(address);
       const first = await moment(figureOf(page, name));
       await page.goto('about:blank');
-      const figure = await open(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
+      const figure = await openFigure(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
       await expect(figure.locator('.said')).not.toHaveText('');
       expect(await moment(figure)).toBe(first);
     });
 
     test('the results can be saved', async ({ page }) => {
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('[data-panel="share"] summary').click();
       for (const kind of ['csv', 'svg', 'png']) {
         const button = figure.locator(`[data-do="${kind}"]`);
@@ -151,7 +139,7 @@ for (const { name, address } of figures) {
 
     test('with less motion the play button is a step', async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       await figure.locator('[data-do="start"]').click();
       await figure.locator('[data-do="play"]').click();
       expect(await place(figure)).toBe(1);
@@ -161,7 +149,7 @@ for (const { name, address } of figures) {
 
     test('every choice leaves a figure that works', async ({ page }) => {
       const watch = watchPage(page);
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       for (const choice of await figure.locator('form.ctl input[type="radio"]').all()) {
         await choice.check({ force: true });
         await expect(figure.locator('.log li').first()).toBeAttached();
@@ -177,30 +165,16 @@ for (const { name, address } of figures) {
 
     test('one thumb at 360 px', async ({ page }) => {
       await page.setViewportSize({ width: 360, height: 740 });
-      const figure = await open(page, address, name);
+      const figure = await openFigure(page, address, name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      const small = await figure.evaluate((root) =>
-        [
-          ...root.querySelectorAll<HTMLElement>(
-            '.bar button, .bar select, .ctl button, .ctl select, .panel button, .panel select, .panel input',
-          ),
-        ]
-          .filter(
-            (control) =>
-              control.offsetHeight > 0 &&
-              !(control instanceof HTMLInputElement && /checkbox|radio/.test(control.type)) &&
-              control.getBoundingClientRect().height < 40,
-          )
-          .map((control) => control.outerHTML.slice(0, 80)),
-      );
-      expect(small).toEqual([]);
+      expect(await smallControls(figure)).toEqual([]);
       await figure.locator('[data-do="step"]').click();
     });
 
     for (const scheme of ['light', 'dark'] as const)
       test(`is accessible, ${scheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme: scheme });
-        await open(page, address, name);
+        await openFigure(page, address, name);
         const { violations } = await new AxeBuilder({ page })
           .include(`live-figure[data-name="${name}"]`)
           .analyze();
