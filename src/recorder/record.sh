@@ -23,7 +23,7 @@ for part in network stack capture; do . "$HERE/shell/$part.sh"; done
 
 # Ahead of whatever else the machine does: a request that waits for a processor shows how busy the machine is.
 renice -n -15 -p $$ >/dev/null
-WORK=$(mktemp -d /tmp/recorder.XXXXXX)
+WORK=$(mktemp -d -t recorder.XXXXXX)
 NETNS_BEFORE=$(mountpoint -q /run/netns && echo yes || echo no)
 clean_up() {
   trap - EXIT INT TERM HUP ERR

@@ -8,7 +8,7 @@ import type { Peer, Rule, SecurityGroup } from './securityGroup.ts';
  * Security groups as Terraform's AWS provider writes them: `aws_security_group` with its rules inside, and
  * the rules of their own, `aws_vpc_security_group_ingress_rule` and `…_egress_rule`. A group is known by its
  * name in the configuration. Other resources are passed over.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/security_group.html.markdown
  */
 export type TerraformReason =
   | SecurityGroupReason
