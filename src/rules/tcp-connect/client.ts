@@ -57,10 +57,12 @@ export function dialWith(
   const path = socketFile(client, target, port);
   if (path !== undefined) {
     const dial = dialSocketFile(from, path, options.user);
-    const tries: Try[] = [{ address: path, at: 0, lasted: 0, gaveUp: false, dial }];
-    const connected = dial.result === 'connected';
-    const message = connected ? undefined : socketMessage(client, path, dial);
-    return { road: 'socket-file', tries, connected, seconds: 0, message };
+    const gaveUp = waitsInVain(client, dial, options.limit);
+    const lasted = gaveUp ? (options.limit ?? 0) : 0;
+    const tries: Try[] = [{ address: path, at: 0, lasted, gaveUp, dial }];
+    const connected = dial.result === 'connected' && !gaveUp;
+    const message = connected ? undefined : socketMessage(client, path, dial, gaveUp);
+    return { road: 'socket-file', tries, connected, seconds: lasted, message };
   }
   const addresses = resolve(target, options);
   const tries: Try[] = [];
@@ -69,8 +71,9 @@ export function dialWith(
     const to = others.find(({ addresses: own }) => own.includes(address));
     const dial = dialTcp(from, to, address, port, options.network ?? {});
     const patience = patienceFor(client, options.limit, at, addresses.length - index);
-    const gaveUp = dial.seconds > patience;
-    const lasted = Math.min(dial.seconds, patience);
+    const inVain = waitsInVain(client, dial, options.limit);
+    const gaveUp = inVain || dial.seconds > patience;
+    const lasted = inVain ? patience : Math.min(dial.seconds, patience);
     tries.push({ address, at, lasted, gaveUp, dial });
     at += lasted;
     if (dial.result === 'connected' && !gaveUp) break;
@@ -102,6 +105,13 @@ function patienceFor(client: Client, limit: number | undefined, at: number, left
   return left > 1 ? rest / 2 : rest;
 }
 
+/** psql's limit covers the login as well: a program that never takes the connection never answers its first message. */
+const waitsInVain = (client: Client, { reason }: Dial, limit: number | undefined): boolean =>
+  client === 'psql' &&
+  limit !== undefined &&
+  limit > 0 &&
+  (reason === 'queued' || reason === 'socket-queued');
+
 const words = ({ result }: Dial): string => (result === 'connected' ? '' : errnos[result].words);
 
 /** As psql 15 and curl 7.88 of Debian 12 print them, and mysql after its own manual. */
@@ -130,15 +140,14 @@ function tcpMessage(
   return `${start}${words(dial)}\n\tIs the server running on that host and accepting TCP/IP connections?`;
 }
 
-function socketMessage(client: Client, path: string, dial: Dial): string {
+function socketMessage(client: Client, path: string, dial: Dial, gaveUp: boolean): string {
   if (client === 'curl')
     return "curl: (7) Failed to connect to localhost port 80 after 0 ms: Couldn't connect to server";
   if (client === 'mysql') {
     const number = dial.result === 'connected' ? 0 : errnos[dial.result].number;
     return `ERROR 2002 (HY000): Can't connect to local MySQL server through socket '${path}' (${number})`;
   }
-  return (
-    `psql: error: connection to server on socket "${path}" failed: ${words(dial)}\n` +
-    '\tIs the server running locally and accepting connections on that socket?'
-  );
+  const start = `psql: error: connection to server on socket "${path}" failed: `;
+  if (gaveUp) return `${start}timeout expired`;
+  return `${start}${words(dial)}\n\tIs the server running locally and accepting connections on that socket?`;
 }

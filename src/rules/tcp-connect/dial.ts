@@ -61,6 +61,8 @@ export type DialReason =
   /** what was dialled is no address */
   | 'not-an-address'
   | 'socket-taken'
+  /** the file can be opened; the program behind it has not taken the connection */
+  | 'socket-queued'
   | 'socket-missing'
   | 'socket-stale'
   | 'socket-permission';
@@ -160,5 +162,6 @@ export function dialSocketFile(machine: Machine, path: string, user = ''): Dial 
   if (file.users && !file.users.includes(user))
     return { ...named, result: 'EACCES', reason: 'socket-permission' };
   if (!file.listening) return { ...named, result: 'ECONNREFUSED', reason: 'socket-stale' };
-  return { ...named, result: 'connected', reason: 'socket-taken' };
+  const reason = file.accepts === false ? 'socket-queued' : 'socket-taken';
+  return { ...named, result: 'connected', reason };
 }

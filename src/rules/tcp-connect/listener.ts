@@ -23,6 +23,8 @@ export interface SocketFile {
   readonly path: string;
   /** false when the file is left over and nobody listens behind it */
   readonly listening: boolean;
+  /** whether the program calls accept(); it does unless said */
+  readonly accepts?: boolean;
   /** users that may write to it; undefined for all */
   readonly users?: readonly string[];
 }

@@ -274,6 +274,29 @@ describe('programs that dial', () => {
     expect(say('psql', box, '127.0.0.1', 5432)).toBeUndefined();
   });
 
+  it('psql’s limit ends the wait for a program that takes no connection; without one it waits on', () => {
+    const frozen = {
+      ...database({ ...postgres, accepts: false }),
+      socketFiles: [{ ...file, accepts: false }],
+    };
+    const roads = ['127.0.0.1', ''].map((host) => dialWith('psql', frozen, [], host, 5432, { limit: 3 }));
+    expect(roads).toMatchObject([
+      {
+        connected: false,
+        seconds: 3,
+        message: 'psql: error: connection to server at "127.0.0.1", port 5432 failed: timeout expired',
+      },
+      {
+        connected: false,
+        seconds: 3,
+        message:
+          'psql: error: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: timeout expired',
+      },
+    ]);
+    expect(dialWith('psql', frozen, [], '127.0.0.1', 5432)).toMatchObject({ connected: true });
+    expect(dialWith('psql', frozen, [], '', 5432)).toMatchObject({ connected: true });
+  });
+
   it('socket files: missing, left over, not allowed', () => {
     const dial = (socketFiles: Machine['socketFiles'], user = 'web') =>
       dialSocketFile({ ...app, ...(socketFiles ? { socketFiles } : {}) }, socketPaths.psql, user);
