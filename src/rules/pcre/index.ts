@@ -2,6 +2,7 @@ import { type Captures, matchPattern } from './match.ts';
 import { parsePattern } from './parse.ts';
 import type { Pattern } from './syntax.ts';
 
+export { type JavaScriptReading, javascriptReading } from './javascript.ts';
 export { type Captures, MOST_STEPS, matchPattern } from './match.ts';
 export { parsePattern } from './parse.ts';
 export {
