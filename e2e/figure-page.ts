@@ -1,15 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export const figureOf = (page: Page, name: string): Locator =>
   page.locator(`live-figure[data-name="${name}"]`);
 
-/** Opens a page and waits until its figure lives. */
-export async function openFigure(page: Page, address: string, name: string): Promise<Locator> {
-  await page.goto(address);
+/** Brings the figure of the open page into view and waits until it lives. */
+export async function enliven(page: Page, name: string): Promise<Locator> {
   const figure = figureOf(page, name);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure).toHaveAttribute('data-live', '');
   return figure;
+}
+
+/** Opens a page and waits until its figure lives. */
+export async function openFigure(page: Page, address: string, name: string): Promise<Locator> {
+  await page.goto(address);
+  return enliven(page, name);
+}
+
+/** What axe finds in the figure, in both themes. */
+export async function accessibilityFaults(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page })
+      .include(`live-figure[data-name="${name}"]`)
+      .analyze();
+    for (const { id, nodes } of violations)
+      faults.push(`${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  }
+  return faults;
 }
 
 /** What the figure says of its moment: time, numbers, bars and notes, log. */

@@ -28,6 +28,8 @@ export function watchPage(page: Page): Watch {
  * place in the document, which no reader does.
  */
 export async function clickInHeader(page: Page, selector: string): Promise<void> {
+  // Until the page has come, the header may still be on its way, and so may what the click would reach.
+  await page.waitForLoadState();
   const box = await page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not shown`);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
