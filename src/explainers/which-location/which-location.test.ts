@@ -130,7 +130,7 @@ test('whatever is typed, each step and each problem has its sentence in both lan
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
