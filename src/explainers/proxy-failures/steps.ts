@@ -40,7 +40,7 @@ export const model: StepsModel = {
         text: status === 0 ? nothing : [complete ? 'status' : 'statusHalf', status],
         bad: status >= 500 || !complete,
       },
-      { name: 'waited', value: waited, as: 'time' },
+      { name: 'waited', text: ['seconds', waited] },
       { name: 'asked', text: asked.length > 0 ? listed(asked) : ['nobody'] },
       {
         name: 'skipped',

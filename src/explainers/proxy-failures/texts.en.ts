@@ -44,6 +44,7 @@ export const texts: StepsTexts = {
   say: {
     none: () => 'not yet',
     nobody: () => 'none',
+    seconds: (n: number) => `${n} s`,
     status: (code: number) => `${code}`,
     statusHalf: (code: number) => `${code}, body cut short`,
     servers: (list: string) =>

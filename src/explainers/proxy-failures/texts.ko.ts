@@ -1,4 +1,5 @@
 import type { StepsTexts } from '../../figure/steps/model.ts';
+import { josa } from '../../i18n/josa.ts';
 
 const name = (server: number | string) => `서버 ${'ABC'[Number(server)]}`;
 const options = {
@@ -21,7 +22,7 @@ const each = (text: string) => text.split(' ').join(', ');
 export const texts: StepsTexts = {
   title: '뒤쪽이 실패할 때',
   claim: ({ statuses = '', asked = '' }) =>
-    `차례로 보낸 요청의 응답은 ${statuses}이다. 그때마다 nginx가 물어본 서버는 ${asked}대다.${statuses.includes('*') ? ' *는 본문이 잘린 응답이다.' : ''}`,
+    `차례로 보낸 요청의 응답: ${statuses}. 그때마다 nginx가 물어본 서버의 수: ${asked}.${statuses.includes('*') ? ' *는 본문이 잘린 응답이다.' : ''}`,
   nodes: { client: '클라이언트', web: 'nginx', a: '서버 A', b: '서버 B', c: '서버 C' },
   parameters: {
     first: { label: '서버 A', options },
@@ -43,6 +44,7 @@ export const texts: StepsTexts = {
   say: {
     none: () => '아직',
     nobody: () => '없음',
+    seconds: (n: number) => `${n}초`,
     status: (code: number) => `${code}`,
     statusHalf: (code: number) => `${code}, 본문이 잘림`,
     servers: (list: string) =>
@@ -79,7 +81,8 @@ export const texts: StepsTexts = {
     disabled: (server: number, until: number) =>
       `실패가 max_fails에 이르렀다. ${name(server)}에는 ${until}초까지 보내지 않는다.`,
     postStays: () => '이미 보낸 POST는 다른 서버에 다시 보내지 않는다.',
-    gets: (code: number, waited: number) => `클라이언트가 ${waited}초 만에 ${code}를 받는다.`,
+    gets: (code: number, waited: number) =>
+      `클라이언트가 ${waited}초 만에 ${josa(`${code}`, '을', '를')} 받는다.`,
     getsHalf: (code: number, waited: number) =>
       `클라이언트가 받은 것은 ${code}인데, ${waited}초에 본문이 잘렸다.`,
     nobodyLeft: () => '모두 제외되어 물어볼 서버가 없다. 503이 아니라 502다.',
