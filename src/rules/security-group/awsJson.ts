@@ -2,6 +2,7 @@ import { protocolOf } from '../packet/index.ts';
 import { bad, good, type Problem, type Result } from '../problem.ts';
 import { checkRule, type SecurityGroupReason } from './check.ts';
 import { jsonFault } from './jsonFault.ts';
+import { jsonLine } from './jsonLine.ts';
 import type { Peer, Rule, SecurityGroup } from './securityGroup.ts';
 
 /**
@@ -22,7 +23,7 @@ type Found = Problem<AwsJsonReason>[];
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads the whole answer, its list of groups, or one group. Every problem names its path in the JSON. */
+/** Reads the whole answer, its list of groups, or one group. Every problem names its path in the JSON and its line. */
 export function parseAwsJson(text: string): Result<readonly SecurityGroup[], AwsJsonReason> {
   let value: unknown;
   try {
@@ -36,15 +37,19 @@ export function parseAwsJson(text: string): Result<readonly SecurityGroup[], Aws
   const root = isObject(value) && value['SecurityGroups'] !== undefined ? 'SecurityGroups.' : '';
   const problems: Found = [];
   const groups = listed.map((group: unknown, index) => readGroup(group, `${root}${index}`, problems));
-  return problems.length > 0 ? { ok: false, problems } : good(groups);
+  if (problems.length === 0) return good(groups);
+  return {
+    ok: false,
+    problems: problems.map((problem) => ({ ...problem, line: jsonLine(text, problem.field) })),
+  };
 }
 
 function readGroup(value: unknown, field: string, problems: Found): SecurityGroup {
   const group = objectAt(value, field, problems);
-  const id = textAt(group, 'GroupId', field, problems) ?? textAt(group, 'GroupName', field, problems);
+  const name = textAt(group, 'GroupName', field, problems);
+  const id = textAt(group, 'GroupId', field, problems) ?? name;
   if (isObject(value) && id === undefined)
     problems.push({ field: `${field}.GroupId`, reason: 'json-no-id', args: {} });
-  const name = textAt(group, 'GroupName', field, problems);
   const description = textAt(group, 'Description', field, problems);
   return {
     id: id ?? '',

@@ -7,11 +7,10 @@
  * - Delete a rule while a session is open: take it out of `groups`, keep `flows`, judge the next packet.
  * - `newGroup(id)`, `defaultGroup(id)`; `quotas`; `idleTimeouts`, `idleTimeoutsNitroV6`.
  * - `parseRule(draft, field?)`, `parsePeer`, `checkGroups(groups)` → canonical form, or problems (field, reason, args).
- * - `parseAwsJson`, `formatAwsJson` (`aws ec2 describe-security-groups`); `parseTerraform`, `formatTerraform`.
  *
+ * Other forms (AWS CLI JSON, Terraform): `./interchange.ts`.
  * Two hosts, network ACLs and replies together: `../packet-path`.
  */
-export { type AwsJsonReason, formatAwsJson, parseAwsJson } from './awsJson.ts';
 export {
   checkGroups,
   checkRule,
@@ -44,8 +43,6 @@ export {
   type Surroundings,
 } from './securityGroup.ts';
 export { DATA_GIVES_UP, type SenderExperience, senderOf } from './sender.ts';
-export { parseTerraform, type TerraformReason } from './terraform.ts';
-export { formatTerraform } from './terraformText.ts';
 export {
   expire,
   type Flow,

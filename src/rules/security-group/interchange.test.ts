@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatAwsJson,
-  formatTerraform,
-  parseAwsJson,
-  parseTerraform,
-  type Rule,
-  ruleKey,
-  type SecurityGroup,
-} from './index.ts';
+import { type Rule, ruleKey, type SecurityGroup } from './index.ts';
+import { formatAwsJson, formatTerraform, parseAwsJson, parseTerraform } from './interchange.ts';
 import { jsonFault } from './jsonFault.ts';
+import { jsonLine } from './jsonLine.ts';
 import { rule } from './testing.ts';
 
 /** Groups as anyone could have them: descriptions with everything that needs an escape, no rule twice. */
@@ -133,23 +127,76 @@ describe('AWS JSON', () => {
     };
     expect(problems('{\n  "SecurityGroups": [\n    oops\n')).toEqual([' json-syntax 3']);
     expect(problems('5')).toEqual([' json-no-groups']);
-    expect(problems([{}])).toEqual(['0.GroupId json-no-id']);
+    expect(problems([{}])).toEqual(['0.GroupId json-no-id 1']);
     const permission = { IpProtocol: 'tcp', FromPort: 90, ToPort: 80, IpRanges: [{ CidrIp: '10.0.0.0' }] };
     expect(
       problems([
         { GroupId: 'sg-a', IpPermissions: [permission, { IpProtocol: 'gre' }, { IpProtocol: '-1' }] },
       ]),
     ).toEqual([
-      '0.IpPermissions.0.FromPort ports-reversed',
-      '0.IpPermissions.0.IpRanges.0.CidrIp cidr-no-prefix',
-      '0.IpPermissions.1.IpProtocol protocol-unknown',
-      '0.IpPermissions.2 json-rule-without-peer',
+      '0.IpPermissions.0.FromPort ports-reversed 1',
+      '0.IpPermissions.0.IpRanges.0.CidrIp cidr-no-prefix 1',
+      '0.IpPermissions.1.IpProtocol protocol-unknown 1',
+      '0.IpPermissions.2 json-rule-without-peer 1',
     ]);
     expect(problems([{ GroupId: 7, IpPermissions: {} }])).toEqual([
-      '0.GroupId json-type',
-      '0.GroupId json-no-id',
-      '0.IpPermissions json-type',
+      '0.GroupId json-type 1',
+      '0.GroupId json-no-id 1',
+      '0.IpPermissions json-type 1',
     ]);
+  });
+
+  it('names the line of what is wrong, and of what is around it where nothing is', () => {
+    const text = `{ "Sec\\"urityGroups": [],
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-a", "Tags": [{ "Key": "]}", "Value": "\\\\" }], "OwnerId": 1.5e3,
+      "IpPermissions": [
+        { "IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{ "CidrIp": "10.0.0.0/8" }] },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 90,
+          "ToPort": 80,
+          "IpRanges": [
+            { "CidrIp": "10.0.0.0/33" }
+          ]
+        }
+      ]
+    },
+    { "GroupName": 5 }
+  ] }`;
+    const read = parseAwsJson(text);
+    expect(read.ok ? [] : read.problems.map(({ reason, line }) => `${reason} ${line}`)).toEqual([
+      'ports-reversed 9',
+      'cidr-prefix 12',
+      'json-type 17',
+      'json-no-id 17',
+    ]);
+  });
+
+  it('finds the line of every value of any JSON', () => {
+    fc.assert(
+      fc.property(fc.json({ depthSize: 'small' }), fc.array(fc.string()), (json, path) => {
+        const text = JSON.stringify(JSON.parse(json), null, 1);
+        const line = jsonLine(text, path.join('.'));
+        expect(line).toBeGreaterThanOrEqual(1);
+        expect(line).toBeLessThanOrEqual(text.split('\n').length);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.integer(), { minLength: 1 }), { minLength: 1 }),
+        fc.nat(),
+        (rows, n) => {
+          const row = n % rows.length;
+          const cell = n % (rows[row] as number[]).length;
+          const text = JSON.stringify(rows, null, 1);
+          // Written with one value a line: the brackets of the rows before, their values, and its own before it.
+          const before = rows.slice(0, row).reduce((sum, one) => sum + one.length + 2, 0);
+          expect(jsonLine(text, `${row}.${cell}`)).toBe(1 + before + 1 + cell + 1);
+        },
+      ),
+    );
   });
 
   it('finds the place where a text stops being JSON, and only there', () => {
