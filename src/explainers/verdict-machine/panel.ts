@@ -39,6 +39,7 @@ export function panel(figure: StepsFigure): StepsPart {
       }
   };
   for (const { details } of editors) details.addEventListener('toggle', refresh);
+  openExchange(figure, editor);
   situation.addEventListener('change', async () => {
     const chosen = situations[situation.value as Situation];
     if (!chosen) return;
@@ -56,4 +57,28 @@ export function panel(figure: StepsFigure): StepsPart {
       refresh();
     },
   };
+}
+
+/** Reading and writing other forms takes more code than all else here: it is fetched by those who open it. */
+function openExchange({ root, lang, strings, session }: StepsFigure, editor: Editor): void {
+  const details = find<HTMLDetailsElement>(root, '[data-vm="exchange"]');
+  let isThere = false;
+  details.addEventListener('toggle', async () => {
+    if (!details.open || isThere) return;
+    isThere = true;
+    try {
+      const [{ exchangeEditor }, { exchange }] = await Promise.all([
+        import('./exchange.ts'),
+        lang === 'ko' ? import('./exchange.ko.ts') : import('./exchange.en.ts'),
+      ]);
+      const change: Editor['change'] = (lab) => {
+        session.seek(0);
+        return editor.change(lab);
+      };
+      exchangeEditor(find<HTMLElement>(details, 'div'), { ...editor, change }, exchange);
+    } catch {
+      isThere = false;
+      editor.problem(strings.failed);
+    }
+  });
 }
