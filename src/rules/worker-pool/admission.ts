@@ -1,8 +1,19 @@
 /** https://tomcat.apache.org/tomcat-11.0-doc/config/http.html */
-export const tomcatDefaults = { maxThreads: 200, maxConnections: 8192, acceptCount: 100 } as const;
+export const tomcatDefaults = {
+  maxThreads: 200,
+  minSpareThreads: 10,
+  maxConnections: 8192,
+  acceptCount: 100,
+} as const;
 
 /** https://www.phusionpassenger.com/docs/references/config_reference/nginx/ */
-export const passengerDefaults = { maxPoolSize: 6, maxQueueSize: 100 } as const;
+export const passengerDefaults = {
+  maxPoolSize: 6,
+  minInstances: 1,
+  /** Seconds. */
+  poolIdleTime: 300,
+  maxQueueSize: 100,
+} as const;
 
 /** Where requests are that are there at the same time. */
 export interface Admission {
@@ -30,7 +41,11 @@ function fill(requests: number, ...room: readonly number[]): number[] {
 /** Connections up to maxConnections are accepted whether a thread is free or not; the kernel holds acceptCount more. */
 export function tomcatAdmission(
   requests: number,
-  { maxThreads, maxConnections, acceptCount }: Record<keyof typeof tomcatDefaults, number> = tomcatDefaults,
+  {
+    maxThreads,
+    maxConnections,
+    acceptCount,
+  }: Record<'maxThreads' | 'maxConnections' | 'acceptCount', number> = tomcatDefaults,
 ): Admission {
   const threads = Math.min(maxThreads, maxConnections);
   const [running, waiting, queued, turnedAway] = fill(
