@@ -4,7 +4,7 @@ import { highlight } from './highlight.ts';
 import { badFiles, badHeaders, type Lab, MOST } from './lab.ts';
 import { labOf, type PresetName, presetOf, presets } from './presets.ts';
 import { type LabData, sightOf } from './steps.ts';
-import { candidates, requests } from './views.ts';
+import { candidates, requests, tries } from './views.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -30,6 +30,14 @@ export function panel(figure: StepsFigure): StepsPart {
 
   const change = async (next: Lab) => {
     clearTimeout(waiting);
+    if (next.config.length > MOST.config) {
+      told = '';
+      const item = document.createElement('li');
+      item.className = 'refused';
+      item.textContent = say(['tooLong', MOST.config]);
+      problems.replaceChildren(item);
+      return;
+    }
     await figure.change(next as LabData);
     session.seek(session.last);
     figure.moved();
@@ -44,7 +52,7 @@ export function panel(figure: StepsFigure): StepsPart {
       const line = sight.moments[session.index]?.line;
       if (line !== undefined) marks.set(line, 'on');
       for (const problem of sight.problems)
-        marks.set(problem.line, problem.severity === 'warning' ? 'odd' : 'bad');
+        marks.set(problem.line, problem.severity === 'refused' ? 'bad' : 'odd');
     }
     code.innerHTML = `<code>${highlight(config.value, marks)}</code>`;
   };
@@ -85,14 +93,6 @@ export function panel(figure: StepsFigure): StepsPart {
     const next = typed();
     wrong('headers', badHeaders(next.headers), 'badHeader');
     wrong('files', badFiles(next.files), 'badFile');
-    if (next.config.length > MOST.config) {
-      told = '';
-      const item = document.createElement('li');
-      item.className = 'refused';
-      item.textContent = say(['tooLong', MOST.config]);
-      problems.replaceChildren(item);
-      return;
-    }
     void change(next);
   };
   for (const name of fields)
@@ -103,6 +103,16 @@ export function panel(figure: StepsFigure): StepsPart {
     });
   preset.addEventListener('change', () => {
     if (preset.value in presets) void change(labOf(preset.value as PresetName));
+  });
+  at('tries').addEventListener('click', async ({ target }) => {
+    const name = presetOf(lab());
+    const number = (target as Element).closest<HTMLElement>('[data-try]')?.dataset['try'];
+    const attempt = name && number ? presets[name].tries[Number(number)] : undefined;
+    if (!name || !attempt) return;
+    const { method, target: path, host, body } = labOf(name, attempt);
+    await change({ ...typed(), method, target: path, host, body });
+    // The buttons were made anew; the focus stays on the same one.
+    find<HTMLElement>(at('tries'), `[data-try="${number}"]`).focus();
   });
   at('copy').addEventListener('click', async () => {
     try {
@@ -134,29 +144,10 @@ export function panel(figure: StepsFigure): StepsPart {
       for (const name of fields)
         if (inputs[name].value !== now[name] && (inputs[name] !== document.activeElement || waiting === 0))
           inputs[name].value = now[name];
-      const known = presetOf(now);
-      preset.value = known ?? 'own';
+      preset.value = presetOf(now) ?? 'own';
       at('copy').textContent = say(['copy']);
-      showTries(known);
+      at('tries').innerHTML = tries(now);
       void tell();
     },
   };
-
-  function showTries(name: PresetName | undefined): void {
-    const { method, target, host } = lab();
-    const buttons = (name ? presets[name].tries : []).map((attempt) => {
-      const [does, path, to = presets[name as PresetName].host] = attempt;
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = `${does === 'GET' ? '' : `${does} `}${attempt[2] ? to : path}`;
-      button.setAttribute('aria-pressed', String(does === method && path === target && to === host));
-      button.addEventListener('click', async () => {
-        await change({ ...lab(), ...labOf(name as PresetName, attempt) });
-        // The buttons were made anew; the focus stays on the same one.
-        at('tries').querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
-      });
-      return button;
-    });
-    at('tries').replaceChildren(...buttons);
-  }
 }

@@ -1,6 +1,7 @@
 import { escapeText } from '../../diagram/markup.ts';
 import type { Phrase } from '../../figure/steps/model.ts';
-import { CLIENT, labelOf } from './lab.ts';
+import { CLIENT, type Lab, labelOf } from './lab.ts';
+import { presetOf, presets } from './presets.ts';
 import type { Moment, Round, Sight } from './sight.ts';
 
 /** Parts of the figure as HTML, the same on the server and in the page. */
@@ -108,4 +109,18 @@ function originOf(line: string, n: number, client: readonly string[]): string {
   if (n === 0) return client[0] === line ? '' : 'changed';
   const same = client.find((other, k) => k > 0 && nameOf(other) === nameOf(line));
   return same === undefined ? 'added' : same === line ? '' : 'changed';
+}
+
+/** Requests to try on a preset, as buttons; none for a configuration of the reader's own. */
+export function tries(lab: Lab): string {
+  const name = presetOf(lab);
+  if (!name) return '';
+  return presets[name].tries
+    .map(([method, target, host], n) => {
+      const isChosen =
+        method === lab.method && target === lab.target && (host ?? presets[name].host) === lab.host;
+      const label = `${method === 'GET' ? '' : `${method} `}${host ?? target}`;
+      return `<button type="button" data-try="${n}" aria-pressed="${isChosen}">${escapeText(label)}</button>`;
+    })
+    .join('');
 }
