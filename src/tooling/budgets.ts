@@ -48,6 +48,8 @@ const engineBudget = 21.5 * 1024;
 const stepsBudget = 28 * 1024;
 /** A recording is fetched when a reader chooses it; the dissector when one looks into its bytes. */
 const recordingBudgets = { recording: 15 * 1024, dissector: 3 * 1024 };
+/** The rules of nginx are fetched apart, when a figure that asks them comes alive. */
+const nginxBudget = 15.5 * 1024;
 const searchBudgets = { before: 1024, code: 80 * 1024, data: 45 * 1024 };
 
 const root = 'dist';
@@ -198,6 +200,10 @@ const withCompiler = await script(
 console.log(
   `     ${kilobytes(withCompiler)}            with the compiler, the parameters and the player (not gated alone)`,
 );
+
+const nginx = assets.filter((file) => readFileSync(file, 'utf8').includes('proxy_internal_body_length'));
+if (nginx.length === 0) throw new Error('the built script of the rules of nginx was not found');
+row('the rules of nginx, fetched when a figure that asks them comes alive', sum(nginx), nginxBudget);
 
 console.log('\nRecordings');
 for (const file of globSync(`${root}/recordings/*.json`).toSorted())
