@@ -38,7 +38,7 @@ export const model: StepsModel<LabData> = {
     const ended = index >= run.steps.length - 1;
     const round = rounds[moment?.round ?? -1];
     const { winner } = round && moment?.decided ? round : { winner: undefined };
-    const shown = moment?.decided || moment?.passed;
+    const shown = moment?.decided || moment?.passed || ended;
     return [
       {
         name: 'location',

@@ -48,7 +48,7 @@ function roundOf(sight: Sight, round: Round, n: number, moment: Moment, say: Say
         : fits
           ? 'fit'
           : fits === undefined
-            ? 'skip'
+            ? 'untried'
             : 'miss'
       : !come || fits === undefined
         ? 'todo'
