@@ -1,3 +1,4 @@
+import LoadSweep from '../sweep/LoadSweep.astro';
 import Aside from './Aside.astro';
 import Claim from './Claim.astro';
 import Correction from './Correction.astro';
@@ -7,4 +8,4 @@ import Table from './Table.astro';
 import Term from './Term.astro';
 
 /** What authors may write in prose without an import. */
-export const proseComponents = { Aside, Claim, Correction, Figure, Source, Term, table: Table };
+export const proseComponents = { Aside, Claim, Correction, Figure, LoadSweep, Source, Term, table: Table };
