@@ -32,10 +32,11 @@ const glossaryBudget = 26 * 1024;
  * A live figure's first frame in the HTML; the style sheet and the loader that all figures of a page share; and all
  * that the first one fetches when it comes into view. The shared part has a second style sheet on pages whose figures
  * go by steps. The design's goal for the last is 28 KB; the engine, its compiler and its player take 29 of what it
- * weighs. It has grown by 1.5 KB with machines that show their processes and figures with sentences of their own; the
- * gate holds it where it is until the parts are loaded on use.
+ * weighs. It has grown by 1.5 KB with machines that show their processes and figures with sentences of their own, and
+ * by 40 bytes a file with the loader's list of all explainers; the gate holds it where it is until the parts are
+ * loaded on use and each page lists only its own.
  */
-const figureBudgets = { html: 5 * 1024, shared: 4 * 1024, live: 49.5 * 1024 };
+const figureBudgets = { html: 5 * 1024, shared: 4 * 1024, live: 51 * 1024 };
 /**
  * The design's goal is 13 KB. What the engine models beyond the sketch that figure was taken from weighs more, and
  * leaving parts to the figures that use them would not bring it there: without health checks, nginx's rules,
