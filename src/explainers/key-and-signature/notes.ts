@@ -8,7 +8,7 @@ export const notes: Record<Lang, FigureNotes> = {
       '뺀 것: 암호화 채널을 만드는 과정, 호스트 키, 서버의 호스트 키까지 서명하는 OpenSSH의 확장, ssh-agent, 인증서.',
       '세션 식별자는 키 교환의 결과가 아니라 같은 길이의 값이다. 메시지는 암호화된 채널 안에서 오가므로, 도둑은 채널의 끝에서 내용을 적어 두었다고 본다.',
       '키는 이 브라우저의 메모리에만 있다. 페이지 밖으로도, 링크나 저장소로도 나가지 않는다.',
-      '브라우저의 WebCrypto에 Ed25519가 있어야 움직인다. 없으면 처음 장면만 보인다.',
+      '계산은 브라우저의 WebCrypto가 한다. 거기에 Ed25519가 없으면 작은 라이브러리 @noble/ed25519(MIT)를 받아 대신 계산한다.',
       '처음에 보이는 예제 키는 누구나 아는 키이니 쓰지 않는다.',
     ],
     constants: [
@@ -26,7 +26,7 @@ export const notes: Record<Lang, FigureNotes> = {
       'Left out: how the encrypted channel comes about, host keys, OpenSSH’s extension that signs the server’s host key too, ssh-agent, certificates.',
       'The session identifiers are values of the right length, not the outcome of a key exchange. Messages travel inside an encrypted channel, so the thief is taken to have written them down at the end of it.',
       'Keys are in the memory of this browser only. They leave the page in no way, neither in a link nor into storage.',
-      'It needs Ed25519 in the browser’s WebCrypto; without it only the first frame is shown.',
+      'The browser’s WebCrypto does the arithmetic. Where it has no Ed25519, a small library, @noble/ed25519 (MIT), is fetched and does it instead.',
       'The example key shown at first is known to everybody: do not use it.',
     ],
     constants: [
