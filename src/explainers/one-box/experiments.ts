@@ -3,7 +3,7 @@ import { newSession } from '../../figure/first-frame.ts';
 import type { Values } from '../../figure/model.ts';
 import type { Session } from '../../figure/session.ts';
 import { System } from '../../figure/system.ts';
-import { type Command, readClasses } from '../../sim/index.ts';
+import { type Command, forEachVisible, readClasses } from '../../sim/index.ts';
 import { model } from './model.ts';
 
 const REPORT: Command = { command: 'send', clients: 'manager' };
@@ -47,6 +47,15 @@ export const experiments = {
     const one = await run({}, [{ command: 'kill', process: 'db' }], 21);
     expect(row(one, 'dbMemory')).toBe(0);
     expect(row(one, 'appMemory')).toBeGreaterThan(0);
+  },
+
+  async 'one-server-has-many-clients-at-once'() {
+    const system = only(await run({ rate: 300 }, [], 30));
+    const { engine } = system.simulation;
+    const clients = new Set<number>();
+    forEachVisible(engine, (request) => clients.add(engine.requests.client[request] ?? -1));
+    expect(clients.size).toBeGreaterThan(5);
+    expect(system.read().hosts).toHaveLength(1);
   },
 
   async 'small-loads-are-fine-and-the-knee-is-sudden'() {
