@@ -21,6 +21,13 @@ export const experiments: Record<string, () => void> = {
     expect(verdicts('ipv6')).toEqual(['sg allow', 'sg drop']);
     expect(verdicts('newGroup')).toEqual(['sg drop', 'sg allow', 'sg allow']);
   },
+  'a-rule-for-every-ipv4-address-lets-no-ipv6-in': () => {
+    expect(verdicts('ipv6')).toEqual(['sg allow', 'sg drop']);
+    const { groups } = situations.ipv6;
+    const peers = groups.flatMap(({ ingress }) => ingress.map((rule) => JSON.stringify(rule)));
+    expect(peers.some((peer) => peer.includes('0.0.0.0/0'))).toBe(true);
+    expect(peers.some((peer) => peer.includes('::/0'))).toBe(false);
+  },
   'a-32-is-one-address': () => {
     expect(verdicts('oneAddress')).toEqual(['sg allow', 'sg drop']);
   },
