@@ -174,14 +174,14 @@ export function serverTime({ moments }: Journey): number {
   return arrived === undefined || left === undefined ? Number.NaN : (left - arrived) / 1000;
 }
 
-/** Milliseconds to the first byte of another request: computed, not recorded. */
-export function whatIf(values: Values, server: number): number {
-  if (Number.isNaN(server)) return Number.NaN;
+/** Until the first byte of another request: computed, not recorded. `server` in milliseconds; undefined when NaN. */
+export function whatIf(values: Values, server: number): ReturnType<typeof firstByte> | undefined {
+  if (Number.isNaN(server)) return undefined;
   return firstByte({
     rtt: Number(values['rtt']),
     dns: values['dns'] === true ? Number(values['rtt']) : 0,
     security: values['security'] as 'none' | 'tls12' | 'tls13',
     warm: values['warm'] === true,
     server,
-  }).milliseconds;
+  });
 }

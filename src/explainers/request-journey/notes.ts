@@ -14,6 +14,7 @@ export const notes: Record<Lang, FigureNotes> = {
     constants: [
       { text: 'TCP 연결: 왕복 한 번.', source: 'rfc9293' },
       { text: 'TLS 1.3: 왕복 한 번.', source: 'rfc8446' },
+      { text: 'TLS 1.2: 왕복 두 번.', source: 'rfc5246' },
     ],
   },
   en: {
@@ -28,6 +29,7 @@ export const notes: Record<Lang, FigureNotes> = {
     constants: [
       { text: 'TCP: one round trip.', source: 'rfc9293' },
       { text: 'TLS 1.3: one round trip.', source: 'rfc8446' },
+      { text: 'TLS 1.2: two round trips.', source: 'rfc5246' },
     ],
   },
 };

@@ -108,4 +108,15 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   onePass: () => 'This recording has no arguments of system calls.',
   previous: () => 'No new bytes in this moment; below is the packet before it.',
   loading: () => 'Loading…',
+  whatIf: () => 'Under other conditions, to the first byte (computed)',
+  'phase-dns': () => 'DNS',
+  'phase-tcp': () => 'TCP',
+  'phase-tls': () => 'TLS',
+  'phase-request': () => 'request and response',
+  'phase-server': () => 'in the server',
+  phase: (trips: number, ms: string) =>
+    trips > 0 ? `${trips} round trip${trips > 1 ? 's' : ''}, ${ms} ms` : `${ms} ms`,
+  strip: (trips: number, ms: string) =>
+    `${ms} ms in all, with ${trips} round trip${trips > 1 ? 's' : ''}. Only the time in the server was recorded.`,
+  stripNone: () => 'In this recording the server did not answer, so there is nothing to compute.',
 };

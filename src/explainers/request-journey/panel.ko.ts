@@ -106,4 +106,13 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   onePass: () => '이 녹화에는 시스템 호출의 인자가 없다.',
   previous: () => '이 순간에는 새 바이트가 없다. 아래는 바로 앞 패킷이다.',
   loading: () => '불러오는 중…',
+  whatIf: () => '조건을 바꾸면 첫 바이트까지 (계산)',
+  'phase-dns': () => 'DNS',
+  'phase-tcp': () => 'TCP',
+  'phase-tls': () => 'TLS',
+  'phase-request': () => '요청과 응답',
+  'phase-server': () => '서버 안',
+  phase: (trips: number, ms: string) => (trips > 0 ? `왕복 ${trips}번, ${ms} ms` : `${ms} ms`),
+  strip: (trips: number, ms: string) => `모두 ${ms} ms, 왕복 ${trips}번. 서버 안만 녹화한 값이다.`,
+  stripNone: () => '이 녹화에서는 서버가 답하지 않아 셈할 수 없다.',
 };

@@ -2,7 +2,18 @@ import { find } from '../../figure/figure.ts';
 import type { StepsFigure, StepsPart } from '../../figure/steps/figure.ts';
 import { guesses, outcomeOf } from './outcome.ts';
 import { sightOf } from './steps.ts';
-import { bytes, errors, open, origin, packetAt, rail, rewritten, ribbon, ribbonPlace } from './views.ts';
+import {
+  bytes,
+  errors,
+  open,
+  origin,
+  packetAt,
+  rail,
+  rewritten,
+  ribbon,
+  ribbonPlace,
+  strip,
+} from './views.ts';
 
 /** Rail, ribbon, bytes, what is open, the guess: what the present moment says of each. */
 export function panel(figure: StepsFigure): StepsPart {
@@ -51,6 +62,7 @@ export function panel(figure: StepsFigure): StepsPart {
       if (recording !== '' && recording !== journey.name && !location.hash) session.seek(0);
       recording = journey.name;
       ribbonBox.innerHTML = ribbon(journey, say);
+      find<HTMLElement>(root, '.rj-strip div').innerHTML = strip(journey, session.values, say);
       find<HTMLElement>(root, '.rj-origin').innerHTML = origin(journey, say);
       guess.renew();
     },

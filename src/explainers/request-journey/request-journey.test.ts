@@ -8,7 +8,7 @@ import { journeyOf } from './journey.ts';
 import { model, recordingNames, sightOf } from './steps.ts';
 import { texts as english } from './texts.en.ts';
 import { texts as korean } from './texts.ko.ts';
-import { bytes, errors, open as openAt, origin, packetAt, rail, rewritten, ribbon } from './views.ts';
+import { bytes, errors, open as openAt, origin, packetAt, rail, rewritten, ribbon, strip } from './views.ts';
 
 const read = async (path: string) => JSON.parse(readFileSync(`public/${path}`, 'utf8')) as unknown;
 const open = () => StepsSession.open(model, { read });
@@ -34,6 +34,17 @@ test('the answer to its question is what its own story shows', async () => {
 
 describe.each(languages)('in %s', (_, texts) => {
   const speak = (phrase: Parameters<typeof say>[1]) => say(texts, phrase);
+
+  test('the strip has a part for each phase, and a word for what cannot be computed', async () => {
+    const journey = await journeyOf('single', { read });
+    const values = { rtt: 10, security: 'tls12', warm: false, dns: true };
+    const cold = strip(journey, values, speak);
+    expect(cold.match(/<li/g)).toHaveLength(5);
+    expect(cold).toContain(texts.say['phase']?.(2 as never, '20.0' as never) ?? 'no phrase');
+    expect(strip(journey, { ...values, warm: true }, speak).match(/<li/g)).toHaveLength(2);
+    const silent = strip(await journeyOf('no-listener', { read }), values, speak);
+    expect(silent).toContain(texts.say['stripNone']?.() ?? 'no phrase');
+  });
 
   test('each moment has its sentence', () => {
     for (const { id } of MOMENTS) expect(texts.say[id], id).toBeTypeOf('function');

@@ -61,7 +61,12 @@ export const model: StepsModel = {
           : ['notYet'],
         bad: isOver && (outcome.exit !== 0 || outcome.status !== 200),
       },
-      { name: 'firstByte', value: whatIf(values, server) / 1000, as: 'time', theory: true },
+      {
+        name: 'firstByte',
+        value: (whatIf(values, server)?.milliseconds ?? Number.NaN) / 1000,
+        as: 'time',
+        theory: true,
+      },
     ];
   },
   claim: (run) => {

@@ -1,11 +1,12 @@
 import { escapeText } from '../../diagram/markup.ts';
+import type { Values } from '../../figure/model.ts';
 import type { Phrase } from '../../figure/steps/model.ts';
 import type { Field } from '../../recording/dissect/index.ts';
 import type { PacketEvent } from '../../recording/format.ts';
 import { type HttpMessage, httpChanges, httpMessage } from '../../recording/http.ts';
 import type { Packet } from '../../recording/packets.ts';
 import { conversations } from '../../recording/streams.ts';
-import { type Journey, type Sight, stretches } from './journey.ts';
+import { type Journey, type Sight, serverTime, stretches, whatIf } from './journey.ts';
 
 /** Parts of the panel as HTML, the same on the server and in the page. */
 export type Say = (phrase: Phrase) => string;
@@ -22,7 +23,7 @@ export function ribbon(journey: Journey, say: Say): string {
   const bars = all
     .map(
       ({ place, from, to }) =>
-        `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" y="0" width="${round((1000 * (to - from)) / total)}" height="14"/>`,
+        `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" width="${round((1000 * (to - from)) / total)}" height="14"/>`,
     )
     .join('');
   const list = [...shares]
@@ -33,6 +34,23 @@ export function ribbon(journey: Journey, say: Say): string {
     )
     .join('');
   return `<h3>${text(say, 'ribbon')}</h3><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
+}
+
+/** The phases until the first byte of a request that was not recorded, each as long as it takes. */
+export function strip(journey: Journey, values: Values, say: Say): string {
+  const found = whatIf(values, serverTime(journey));
+  if (!found) return `<p>${text(say, 'stripNone')}</p>`;
+  let left = 0;
+  const bars = found.phases.map(({ name, milliseconds }) => {
+    const width = (1000 * milliseconds) / found.milliseconds;
+    left += width;
+    return `<rect class="phase-${name}" x="${round(left - width)}" width="${round(width)}" height="14"/>`;
+  });
+  const list = found.phases.map(
+    ({ name, roundTrips, milliseconds }) =>
+      `<li class="phase-${name}">${text(say, `phase-${name}`)} <b>${text(say, 'phase', roundTrips, milliseconds.toFixed(1))}</b></li>`,
+  );
+  return `<svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg><ul>${list.join('')}</ul><p>${text(say, 'strip', found.roundTrips, found.milliseconds.toFixed(1))}</p>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
