@@ -36,6 +36,15 @@ export function ribbon(journey: Journey, say: Say): string {
   return `<h3>${text(say, 'ribbon')}</h3><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
 }
 
+/** A phase has the colour of a place: that of the program or way that it is about. */
+const COLOURS = {
+  dns: 'client',
+  tcp: 'network',
+  tls: 'nginx',
+  request: 'postgres',
+  server: 'tomcat',
+} as const;
+
 /** The phases until the first byte of a request that was not recorded, each as long as it takes. */
 export function strip(journey: Journey, values: Values, say: Say): string {
   const found = whatIf(values, serverTime(journey));
@@ -44,11 +53,11 @@ export function strip(journey: Journey, values: Values, say: Say): string {
   const bars = found.phases.map(({ name, milliseconds }) => {
     const width = (1000 * milliseconds) / found.milliseconds;
     left += width;
-    return `<rect class="phase-${name}" x="${round(left - width)}" width="${round(width)}" height="14"/>`;
+    return `<rect class="at-${COLOURS[name]}" x="${round(left - width)}" width="${round(width)}" height="14"/>`;
   });
   const list = found.phases.map(
     ({ name, roundTrips, milliseconds }) =>
-      `<li class="phase-${name}">${text(say, `phase-${name}`)} <b>${text(say, 'phase', roundTrips, milliseconds.toFixed(1))}</b></li>`,
+      `<li class="at-${COLOURS[name]}">${text(say, `phase-${name}`)} <b>${text(say, 'phase', roundTrips, milliseconds.toFixed(1))}</b></li>`,
   );
   return `<svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}</svg><ul>${list.join('')}</ul><p>${text(say, 'strip', found.roundTrips, found.milliseconds.toFixed(1))}</p>`;
 }
