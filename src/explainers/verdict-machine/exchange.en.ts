@@ -15,7 +15,8 @@ const words: Readonly<Record<string, string>> = {
   'end-of-line': 'the end of the line',
   end: 'the end of the text',
 };
-const word = (text: string) => words[text] ?? `“${text}”`;
+// The text is the author's: it may be the name of something that every object has.
+const word = (text: string) => (Object.hasOwn(words, text) ? words[text] : `“${text}”`) as string;
 
 export const exchange: ExchangeTexts = {
   paste: 'Output of aws ec2 describe-security-groups, or Terraform',

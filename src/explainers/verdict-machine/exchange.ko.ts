@@ -16,7 +16,8 @@ const words: Readonly<Record<string, string>> = {
   'end-of-line': '줄 끝',
   end: '글의 끝',
 };
-const word = (text: string) => words[text] ?? `‘${text}’`;
+// The text is the author's: it may be the name of something that every object has.
+const word = (text: string) => (Object.hasOwn(words, text) ? words[text] : `‘${text}’`) as string;
 
 export const exchange: ExchangeTexts = {
   paste: 'aws ec2 describe-security-groups의 출력 또는 Terraform',

@@ -50,6 +50,7 @@ resource "aws_security_group" "app" {
 const rule = (lines: string) => `resource "aws_security_group" "web" {\n  ingress {\n${lines}\n  }\n}`;
 const mistakes = [
   '',
+  '"valueOf"',
   '{',
   '[5]',
   '{ "SecurityGroups": 3 }',
