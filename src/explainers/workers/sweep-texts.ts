@@ -14,7 +14,7 @@ export interface SweepTexts {
 export const sweepTexts: Record<Lang, SweepTexts> = {
   ko: {
     title: (small, ramSmall, large, ramLarge) =>
-      `프로세스를 늘려 보면: ${ramSmall} GiB에서는 ${small}개, ${ramLarge} GiB에서는 ${large}개에서 무릎이 꺾인다`,
+      `프로세스를 늘려 보면: ${ramSmall} GiB에서는 ${small}개, ${ramLarge} GiB에서는 ${large}개에서 꺾인다`,
     plot: '프로세스 수에 따른 초당 처리 건수. 메모리가 작으면 어느 수를 넘어 도로 줄어든다.',
     processes: '프로세스 수 (세로: 초당 끝난 요청)',
     measured: (ram) => `${ram} GiB에서 잰 값`,
