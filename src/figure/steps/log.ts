@@ -6,8 +6,10 @@ import type { Phrase, Run } from './model.ts';
 
 /** A line of the log, written. */
 export interface Line {
-  /** The time of the step; '' where the whole run takes none. */
+  /** The time of the step; its number where the whole run takes none. */
   clock: string;
+  /** The time of the step; '' where the whole run takes none. */
+  time: string;
   text: string;
   reason?: string;
   tone?: 'good' | 'bad';
@@ -15,12 +17,16 @@ export interface Line {
 
 export function logLines({ steps, micros }: Run, say: (phrase: Phrase) => string, lang: string): Line[] {
   const takesTime = steps.some(({ time }) => time > 0);
-  return steps.map(({ time, event, reason, tone }, n) => ({
-    clock: takesTime ? clockOf(time, micros ?? false, lang) : `${n + 1}`,
-    text: say(event),
-    ...(reason ? { reason: say(reason) } : {}),
-    ...(tone ? { tone } : {}),
-  }));
+  return steps.map(({ time: at, event, reason, tone }, n) => {
+    const time = takesTime ? clockOf(at, micros ?? false, lang) : '';
+    return {
+      clock: time || `${n + 1}`,
+      time,
+      text: say(event),
+      ...(reason ? { reason: say(reason) } : {}),
+      ...(tone ? { tone } : {}),
+    };
+  });
 }
 
 function clockOf(seconds: number, micros: boolean, lang: string): string {

@@ -73,7 +73,7 @@ export function transport(figure: StepsFigure, parts: readonly StepsPart[]): Tra
   const part: Transport = {
     show() {
       label();
-      const text = strings.place(session.index + 1, session.last + 1, lines()[session.index]?.clock ?? '');
+      const text = strings.place(session.index + 1, session.last + 1, lines()[session.index]?.time ?? '');
       place.textContent = text;
       scrub.max = String(session.last);
       scrub.value = String(session.index);
