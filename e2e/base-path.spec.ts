@@ -20,6 +20,7 @@ test('the site works under another base path: links, language, search, canonical
     'href',
     'https://code.example.org/repository/edit/main/content/en/single-server.mdx',
   );
+  await page.waitForLoadState();
   await page.keyboard.press('Control+KeyK');
   await page.locator('dialog.search input').fill('load balancer');
   await expect(page.locator('dialog.search [role="option"]').first()).toBeVisible();

@@ -143,6 +143,8 @@ test('searches that led somewhere are offered again, and forgotten on request', 
   const input = await search(page, '', '커넥션 풀');
   await page.locator(options).first().click();
   await expect(page).toHaveURL(/app-db-split/);
+  // The new page listens to its keys when it has come.
+  await page.waitForLoadState();
   await page.keyboard.press('Control+KeyK');
   const recent = page.getByRole('option', { name: '커넥션 풀', exact: true });
   await expect(recent).toBeVisible();
