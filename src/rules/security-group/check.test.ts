@@ -10,7 +10,7 @@ import {
   type Rule,
   type SecurityGroup,
 } from './index.ts';
-import { rule } from './testing.ts';
+import { rule } from './testing/random.ts';
 
 const problems = (protocol: string, ports: string, peer: string, description?: string) => {
   const read = parseRule(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Packet } from '../packet/index.ts';
-import type { Peer, Rule, SecurityGroup, Surroundings } from './securityGroup.ts';
+import type { Packet } from '../../packet/index.ts';
+import { ruleKey } from '../check.ts';
+import type { Peer, Rule, SecurityGroup, Surroundings } from '../securityGroup.ts';
 
 /** Random groups and packets that often meet: few addresses, few ports. */
 export const addresses = ['198.51.100.7', '203.0.113.10', '203.0.113.11', '10.0.1.12', '2001:db8::7'];
@@ -46,3 +47,37 @@ export const arriving: fc.Arbitrary<Packet> = fc.record({
   destination: fc.constant('10.0.99.99'),
   destinationPort: fc.constantFrom(22, 80, 81, 443, 8080),
 });
+
+/** Rules as anyone could have them: descriptions with everything that needs an escape, no rule twice. */
+const describedRules: fc.Arbitrary<Rule[]> = fc.uniqueArray(
+  fc
+    .tuple(
+      fc.oneof(
+        rule,
+        rule.map(
+          (one): Rule => ({ ...one, protocol: 'icmp', from: 8, to: -1, peer: { cidr: '10.0.0.0/8' } }),
+        ),
+        rule.map((one): Rule => ({ ...one, protocol: 'icmpv6', from: -1, to: -1, peer: { cidr: '::/0' } })),
+      ),
+      fc.option(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom(`\${x}`, '%{if}', `$\${"\\`, 'a\nb\t"c"')),
+      ),
+    )
+    .map(([one, description]): Rule => (description === null ? one : { ...one, description })),
+  { selector: ruleKey, maxLength: 6 },
+);
+
+/** Groups of such rules, with names and descriptions. */
+export const describedGroups: fc.Arbitrary<SecurityGroup[]> = fc
+  .tuple(
+    ...['sg-a', 'sg-b'].map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        name: fc.string(),
+        description: fc.string(),
+        ingress: describedRules,
+        egress: describedRules,
+      }),
+    ),
+  )
+  .map((pair) => pair as SecurityGroup[]);
