@@ -13,8 +13,8 @@ const claimsSchema = z.array(
     statement: localised,
     correction: localised.optional(),
     sources: z.array(z.string()),
-    /** Live figures in which a reader can try the claim: folders of src/explainers, or the number of one still to come. */
-    figures: z.array(z.string().regex(/^(I\d+|[a-z][a-z0-9-]*)$/, 'a folder of src/explainers')),
+    /** Live figures in which a reader can try the claim: folders of src/explainers. */
+    figures: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'a folder of src/explainers')),
     /** `<figure>/<name>`: the experiment of the figure's experiments.ts that the tests run for the claim. */
     experiment: z
       .string()
@@ -26,9 +26,6 @@ const claimsSchema = z.array(
 );
 
 export type Claim = z.infer<typeof claimsSchema>[number];
-
-/** Whether a name in `figures` stands for a figure that is still to come. */
-export const isPlanned = (figure: string): boolean => /^I\d+$/.test(figure);
 
 export const claimsFile = 'content/claims.yaml';
 

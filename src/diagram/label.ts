@@ -33,8 +33,7 @@ function fromCode(digits: string, otherwise: string): string {
 }
 
 /** Characters that are not allowed in XML, and the invisible ones that reorder the text around them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const UNWANTED = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
 /** One line of plain text: references decoded, white space collapsed, unwanted characters gone. */
 export function plainText(text: string): string {

@@ -6,7 +6,7 @@ type Experiments = Readonly<Record<string, () => void | Promise<void>>>;
 
 /** What the site says, as experiments: each fails when its sentence does not hold. */
 const modules = import.meta.glob<{ experiments: Experiments }>('./*/experiments.ts', { eager: true });
-const folders = Object.keys(import.meta.glob('./*/*.astro'));
+const folders = Object.keys(import.meta.glob('./*/{model,steps}.ts'));
 
 const figureOf = (path: string): string => path.split('/').at(-2) ?? '';
 const all = new Map(Object.entries(modules).map(([path, { experiments }]) => [figureOf(path), experiments]));

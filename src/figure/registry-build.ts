@@ -10,7 +10,15 @@ interface NotesModule {
 
 // Apart from the registry that pages load: nothing of this is for readers' browsers.
 const drawn = import.meta.glob<DiagramsModule>('../explainers/*/diagrams.ts');
+const styled = import.meta.glob<string>('../explainers/*/*.css', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 const noted = import.meta.glob<NotesModule>('../explainers/*/notes.ts');
+
+/** Address of an explainer's own style sheet, `<name>.css` of its folder, when it has one. */
+export const styleOf = (name: string): string | undefined => styled[`../explainers/${name}/${name}.css`];
 
 /** Mermaid text of each system of an explainer: variant → text. */
 export async function loadDiagrams(name: string): Promise<DiagramsModule['diagrams']> {

@@ -8,7 +8,7 @@ export const sightAt = (run: Run, index: number): Sight => (run.result as readon
 /** The step in which the attacker is inside. */
 const FIRST_FRAME = 3;
 
-/** I6: one program is taken over; what can it reach? */
+/** One program is taken over; what can it reach? */
 export const model: StepsModel = {
   name: 'attack-path',
   parameters: [

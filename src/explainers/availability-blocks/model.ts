@@ -62,6 +62,7 @@ const onMachine =
       : undefined;
   };
 
+/** Machines in series and side by side, years of random faults, and the minutes they cost. */
 export const model: FigureModel = {
   name: 'availability-blocks',
   seed: 12,

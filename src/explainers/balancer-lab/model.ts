@@ -177,6 +177,7 @@ function noticed(told: readonly { kind: string; subject: string; time: number }[
   return fault && ejected ? ejected.time - fault.time : Number.NaN;
 }
 
+/** A load balancer, up to six servers, and everything that can go wrong with them. */
 export const model: FigureModel = {
   name: 'balancer-lab',
   seed: 7,

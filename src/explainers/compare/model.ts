@@ -69,6 +69,7 @@ const onHost = (node: string, system: System, command: (host: string) => Command
 
 const machines = ({ hosts }: Snapshot): number => hosts.filter(({ state }) => state !== 0).length;
 
+/** One server, two, and a load balancer: the same requests, the same fault, one clock. */
 export const model: FigureModel = {
   name: 'compare',
   seed: 7,

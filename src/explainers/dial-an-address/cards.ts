@@ -1,8 +1,6 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Say } from '../../figure/steps/model.ts';
 import type { Sight } from './dialling.ts';
-
-type Say = (phrase: Phrase) => string;
 
 /** Below the picture: what is typed and printed, the clock of a silence, and the slots of the queue. */
 export function cards(sight: Sight, say: Say): string {

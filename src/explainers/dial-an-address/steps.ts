@@ -1,5 +1,6 @@
 import type { Values } from '../../figure/model.ts';
 import type { Phrase, Run, StepsModel } from '../../figure/steps/model.ts';
+import { cards } from './cards.ts';
 import { runDial, type Sight, type Story } from './dialling.ts';
 import { binds, clients, firewalls, places, sceneOf, targets } from './scene.ts';
 
@@ -9,7 +10,7 @@ export const sightAt = (run: Run, index: number): Sight => storyOf(run).sights[i
 /** The refusal: the application server dials the right machine, where the database listens to itself only. */
 const FIRST_FRAME = 3;
 
-/** I2: who listens where, who dials what, and the error that tells one from the other. */
+/** Who listens where, who dials what, and the error that tells one from the other. */
 export const model: StepsModel = {
   name: 'dial-an-address',
   parameters: [
@@ -27,6 +28,7 @@ export const model: StepsModel = {
   run: runDial,
   moment: FIRST_FRAME,
   diagrams: (values) => [pictureOf(values)],
+  beside: (run, index, say) => cards(sightAt(run, index), say),
   readouts: (run, index) => {
     const { result, time, syns, slots } = sightAt(run, index);
     const taken = slots.filter((slot) => slot !== 'free').length;

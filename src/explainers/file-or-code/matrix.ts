@@ -1,10 +1,10 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Phrase, Say } from '../../figure/steps/model.ts';
 import { arrangements } from '../../rules/dynamic-content/arrangement.ts';
 import { asked, type Sight, type Visits } from './visits.ts';
 
 /** Every request in every arrangement, with the one of the present step marked. */
-export function matrix(sight: Sight, statuses: Visits['statuses'], say: (phrase: Phrase) => string): string {
+export function matrix(sight: Sight, statuses: Visits['statuses'], say: Say): string {
   const text = (...phrase: Phrase) => escapeText(say(phrase));
   const head = arrangements
     .map(

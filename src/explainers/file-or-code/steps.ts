@@ -14,7 +14,7 @@ const FIRST_FRAME = 12;
 const answerTo = (run: Run, request: number): number =>
   visits(run).sights.findIndex((sight) => sight.request === request && sight.isAnswered);
 
-/** I14: the same requests, answered from files or by code. */
+/** The same requests, answered from files or by code. */
 export const model: StepsModel = {
   name: 'file-or-code',
   parameters: [{ name: 'arrangement', kind: 'choice', options: arrangements, initial: 'files' }],

@@ -1,9 +1,7 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Say } from '../../figure/steps/model.ts';
 import type { Sight } from './press.ts';
 import { LATER, SECRET } from './press.ts';
-
-type Say = (phrase: Phrase) => string;
 
 /** Three disks side by side: the source's, the snapshot's, the copy's. A file that is only in memory is dashed. */
 export function cards(sight: Sight, say: Say): string {

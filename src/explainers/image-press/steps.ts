@@ -1,5 +1,6 @@
 import type { Run, StepsModel } from '../../figure/steps/model.ts';
 import { bootTimeline, readyAfter, totalTime } from '../../rules/ami/index.ts';
+import { cards } from './cards.ts';
 import { BUFFERED, runPress, type Sight, storyNames } from './press.ts';
 
 export const sightAt = (run: Run, index: number): Sight => (run.result as readonly Sight[])[index] as Sight;
@@ -9,7 +10,7 @@ const FIRST_FRAME = 10;
 /** Seconds that making the image takes besides installing; set by us, since it depends on the disk. */
 const SNAPSHOT = 90;
 
-/** I10: a disk is frozen and copied. */
+/** A disk is frozen and copied. */
 export const model: StepsModel = {
   name: 'image-press',
   parameters: [
@@ -22,6 +23,7 @@ export const model: StepsModel = {
   run: runPress,
   moment: FIRST_FRAME,
   diagrams: () => ['press'],
+  beside: (run, index, say) => cards(sightAt(run, index), say),
   readouts: (run, index, values) => {
     const { copy, secrets, gib, refusal } = sightAt(run, index);
     const install = Number(values['install']);

@@ -124,6 +124,7 @@ function shares({ endpoints }: Snapshot): Readout[] {
   }));
 }
 
+/** The whole machine cloned: which one clients ask, and what each copy knows. */
 export const model: FigureModel = {
   name: 'just-add-a-box',
   seed: 7,

@@ -22,7 +22,7 @@ function lengths(run: Run): [signed: number, signature: number] {
 
 const nothing: Phrase = ['none'];
 
-/** I12: a login by public key, byte by byte, and what a stolen signature is worth. */
+/** A login by public key, byte by byte, and what a stolen signature is worth. */
 export const model: StepsModel<null> = {
   name: 'key-and-signature',
   parameters: [{ name: 'situation', kind: 'choice', options: situations, initial: 'replay' }],

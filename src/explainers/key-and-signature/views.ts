@@ -1,9 +1,7 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Say } from '../../figure/steps/model.ts';
 import { type Field, type KeyLine, toHex } from '../../rules/ssh/index.ts';
 import type { LoginResult, Sight } from './run.ts';
-
-export type Say = (phrase: Phrase) => string;
 
 /** Below the picture, as HTML: the bytes of the step field by field, and the file that the server looks into. */
 export function stageHtml(result: LoginResult, sight: Sight, say: Say): string {

@@ -110,6 +110,7 @@ const resident = (name: string, { simulation: { engine, model } }: System, progr
   as: 'memory',
 });
 
+/** Application and database on one machine, and what one takes from the other. */
 export const model: FigureModel = {
   name: 'one-box',
   seed: 7,

@@ -48,6 +48,7 @@ const onMachine =
     return isUnplugged(host, system) === (command === 'plugIn') ? { command, host } : undefined;
   };
 
+/** The same requests through an L7 proxy, L4 with address translation, and L4 with direct server return. */
 export const model: FigureModel = {
   name: 'packets-or-requests',
   seed: 7,

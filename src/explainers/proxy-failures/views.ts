@@ -1,9 +1,7 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Say } from '../../figure/steps/model.ts';
 import type { Result } from './run.ts';
 import { configOf } from './situation.ts';
-
-export type Say = (phrase: Phrase) => string;
 
 /** The error log up to a step, as HTML. */
 export function errorLog({ log, sights }: Result, index: number, say: Say): string {

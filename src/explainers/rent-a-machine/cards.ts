@@ -1,8 +1,6 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Phrase, Say } from '../../figure/steps/model.ts';
 import type { Sight } from './rent.ts';
-
-type Say = (phrase: Phrase) => string;
 
 /** The list beside the picture: the types and what fits, or the systems and their ends. */
 export function cards(sight: Sight, say: Say): string {

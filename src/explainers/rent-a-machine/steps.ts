@@ -7,6 +7,7 @@ import {
   runCost,
   together,
 } from '../../rules/billing/index.ts';
+import { cards } from './cards.ts';
 import { runRent, type Sight, storyNames, typeOf } from './rent.ts';
 
 export const sightAt = (run: Run, index: number): Sight => (run.result as readonly Sight[])[index] as Sight;
@@ -16,7 +17,7 @@ const FIRST_FRAME = 2;
 /** November 2026, counted from January 2019. */
 const NOW = 7 * 12 + 10;
 
-/** I9: types, seconds and money; does the workload fit; which systems still get fixes. */
+/** Types, seconds and money; does the workload fit; which systems still get fixes. */
 export const model: StepsModel = {
   name: 'rent-a-machine',
   parameters: [
@@ -46,6 +47,7 @@ export const model: StepsModel = {
   run: runRent,
   moment: FIRST_FRAME,
   diagrams: () => ['rent'],
+  beside: (run, index, say) => cards(sightAt(run, index), say),
   readouts: (run, index, values) => {
     const sight = sightAt(run, index);
     const type = typeOf(values);

@@ -24,7 +24,7 @@ export const sightOf = (run: Run): Sight => run.result as Sight;
 /** The step in which nginx reads what a moment before was only packets. */
 const FIRST_FRAME = 14;
 
-/** I16: a real request, replayed from what the machines recorded. */
+/** A real request, replayed from what the machines recorded. */
 export const model: StepsModel = {
   name: 'request-journey',
   parameters: [

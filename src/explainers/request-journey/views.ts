@@ -1,15 +1,12 @@
 import { escapeText } from '../../diagram/markup.ts';
 import type { Values } from '../../figure/model.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Phrase, Say } from '../../figure/steps/model.ts';
 import type { Field } from '../../recording/dissect/index.ts';
 import type { PacketEvent } from '../../recording/format.ts';
 import { type HttpMessage, httpChanges, httpMessage } from '../../recording/http.ts';
 import type { Packet } from '../../recording/packets.ts';
 import { conversations } from '../../recording/streams.ts';
 import { type Journey, type Sight, serverTime, stretches, whatIf } from './journey.ts';
-
-/** Parts of the panel as HTML, the same on the server and in the page. */
-export type Say = (phrase: Phrase) => string;
 
 const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
 

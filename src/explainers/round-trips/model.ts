@@ -111,6 +111,7 @@ function readouts(system: System, snapshot: Snapshot): Readout[] {
   ];
 }
 
+/** A page that asks a database near or far away, one query after another. */
 export const model: FigureModel = {
   name: 'round-trips',
   seed: 7,

@@ -88,6 +88,7 @@ const inState =
       ? { command, host: hostOf(node) }
       : undefined;
 
+/** How soon new servers take traffic: from a baked image, and installed at boot. */
 export const model: FigureModel = {
   name: 'scale-out',
   seed: 7,

@@ -32,7 +32,7 @@ function runNames(values: Values): Run {
   };
 }
 
-/** I14: what products can do, which language runs on which, and what they were called when. */
+/** What products can do, which language runs on which, and what they were called when. */
 export const model: StepsModel = {
   name: 'server-names',
   parameters: [{ name: 'language', kind: 'choice', options: ['all', ...languages], initial: 'all' }],

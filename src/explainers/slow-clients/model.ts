@@ -14,6 +14,7 @@ const threads = (system: System) => system.read().endpoints.find(({ name }) => n
 export const fast = ({ simulation }: System, seconds = WINDOW) =>
   readClasses(simulation.engine, FAST, seconds);
 
+/** Slow clients before Tomcat, and before nginx in front of it: who holds the threads. */
 export const model: FigureModel = {
   name: 'slow-clients',
   seed: 7,

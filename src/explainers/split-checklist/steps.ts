@@ -1,4 +1,5 @@
 import type { Run, StepsModel } from '../../figure/steps/model.ts';
+import { cards } from './cards.ts';
 import { runChecklist, type Sight } from './checklist.ts';
 import { gates } from './gates.ts';
 
@@ -16,6 +17,7 @@ export const model: StepsModel = {
   run: runChecklist,
   moment: FIRST_FRAME,
   diagrams: () => ['gates'],
+  beside: (run, index, say) => cards(sightAt(run, index), say),
   readouts: (run, index) => {
     const sight = sightAt(run, index);
     return [

@@ -1,12 +1,10 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Phrase, Say } from '../../figure/steps/model.ts';
 import { type AclEntry, inOrder } from '../../rules/network-acl/index.ts';
 import { type Direction, formatPorts, type Service } from '../../rules/packet/index.ts';
 import { formatPeer, type Rule } from '../../rules/security-group/index.ts';
 import type { Lab } from './lab.ts';
 import type { Sight } from './run.ts';
-
-type Say = (phrase: Phrase) => string;
 
 const ways: readonly Direction[] = ['ingress', 'egress'];
 

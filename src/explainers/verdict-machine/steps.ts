@@ -31,7 +31,7 @@ const afterDeletion = (run: Run): number => {
 
 const nothing: Phrase = ['none'];
 
-/** I11: packets before rules that can only allow, and the memory beside them. */
+/** Packets before rules that can only allow, and the memory beside them. */
 export const model: StepsModel<LabData> = {
   name: 'verdict-machine',
   parameters: [],

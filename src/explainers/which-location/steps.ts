@@ -20,7 +20,7 @@ function wayOf({ answer, rounds }: Sight): number {
   return round.selection.how === 'regex' ? 3 : 2;
 }
 
-/** I13: which location of an nginx configuration answers a request, and what becomes of it. */
+/** Which location of an nginx configuration answers a request, and what becomes of it. */
 export const model: StepsModel<LabData> = {
   name: 'which-location',
   parameters: [{ name: 'version', kind: 'choice', options: versions, initial: '1.22.1' }],

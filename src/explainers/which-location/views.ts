@@ -1,11 +1,8 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Phrase } from '../../figure/steps/model.ts';
+import type { Phrase, Say } from '../../figure/steps/model.ts';
 import { CLIENT, type Lab, labelOf } from './lab.ts';
 import { presetOf, presets } from './presets.ts';
 import type { Moment, Round, Sight } from './sight.ts';
-
-/** Parts of the figure as HTML, the same on the server and in the page. */
-export type Say = (phrase: Phrase) => string;
 
 const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Lang } from '../../i18n/lang.ts';
 import type { Variant } from '../pictures.ts';
 import { loadDiagrams } from '../registry-build.ts';
-import { type Context, type StepsModel, say } from './model.ts';
+import { type Context, type Phrase, type Say, type StepsModel, speaker } from './model.ts';
 import { stepPicture } from './picture.ts';
 import { loadSteps, loadStepsTexts } from './registry.ts';
 import { StepsSession } from './session.ts';
@@ -23,6 +23,15 @@ export function firstSteps(model: StepsModel): Promise<StepsSession> {
   return session;
 }
 
+/** What an explainer's own part of the page is made of at build: its first frame, and what says its phrases. */
+export async function firstWords(
+  { name }: { name: string },
+  lang: Lang,
+): Promise<{ session: StepsSession; speak: Say; t: (...phrase: Phrase) => string }> {
+  const speak = speaker(await loadStepsTexts(name, lang));
+  return { session: await firstSteps(await loadSteps(name)), speak, t: (...phrase) => speak(phrase) };
+}
+
 /** All pictures of a stepped figure, for each place of the stage its variants, marked with the first frame. */
 export async function stepsPictures(name: string, lang: Lang): Promise<Variant[][]> {
   const model = await loadSteps(name);
@@ -37,9 +46,7 @@ export async function stepsPictures(name: string, lang: Lang): Promise<Variant[]
         Object.entries(diagrams[n] ?? {}).map(async ([key, source]) => ({
           key,
           shown: key === one,
-          html: await stepPicture(source, `${name}-${n}-${key}`, session.step, (phrase) =>
-            say(texts, phrase),
-          ),
+          html: await stepPicture(source, `${name}-${n}-${key}`, session.step, speaker(texts)),
         })),
       ),
     ),

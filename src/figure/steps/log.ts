@@ -2,7 +2,7 @@ import { find } from '../figure.ts';
 import { written } from '../format.ts';
 import { logItem } from '../log-item.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
-import type { Phrase, Run } from './model.ts';
+import type { Run, Say } from './model.ts';
 
 /** A line of the log, written. */
 export interface Line {
@@ -15,7 +15,7 @@ export interface Line {
   tone?: 'good' | 'bad';
 }
 
-export function logLines({ steps, micros }: Run, say: (phrase: Phrase) => string, lang: string): Line[] {
+export function logLines({ steps, micros }: Run, say: Say, lang: string): Line[] {
   const takesTime = steps.some(({ time }) => time > 0);
   return steps.map(({ time: at, event, reason, tone }, n) => {
     const time = takesTime ? clockOf(at, micros ?? false, lang) : '';

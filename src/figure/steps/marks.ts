@@ -1,11 +1,9 @@
 import { escapeText } from '../../diagram/markup.ts';
 import type { Geometry } from '../geometry.ts';
 import { outlineOf } from '../marks.ts';
-import type { Mark, Move, Phrase, Step } from './model.ts';
+import type { Mark, Move, Say, Step } from './model.ts';
 
 /** What a step writes into its diagram: a line in nodes, lines under way, packets. As SVG text. */
-
-type Say = (phrase: Phrase) => string;
 
 /** How far a packet has come when the picture stands still: on its way, and to be seen. */
 const AT_REST = 0.62;

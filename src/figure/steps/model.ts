@@ -26,6 +26,8 @@ export interface StepsModel<D extends Json = Json> {
   pace?(values: Values): 'even' | 'true';
   /** Numbers and phrases for the caption, all from the run. */
   claim(run: Run, index: number): Record<string, number | Phrase>;
+  /** HTML below the picture, drawn anew with each step: what arrows and notes cannot show. */
+  beside?(run: Run, index: number, say: Say): string;
   prediction?: {
     /** What the options are compared with; NaN until the run has shown it. */
     measure(run: Run, index: number): number;
@@ -100,6 +102,14 @@ export interface StepsTexts {
   /** Sentences by key. */
   say: Readonly<Record<string, (...args: never[]) => string>>;
 }
+
+/** Says phrases in the language of its texts. */
+export type Say = (phrase: Phrase) => string;
+
+export const speaker =
+  (texts: StepsTexts): Say =>
+  (phrase) =>
+    say(texts, phrase);
 
 /** The sentence of a phrase. A key without one is a mistake of the explainer, which its tests find. */
 export function say(texts: StepsTexts, [key, ...args]: Phrase): string {

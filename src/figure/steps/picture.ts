@@ -2,22 +2,17 @@ import { type Diagram, type Picture, renderDiagram } from '../../diagram/index.t
 import { layoutGeometry } from '../geometry.ts';
 import { ROOM } from '../marks.ts';
 import { carries, notes, packets, stateOf } from './marks.ts';
-import type { Phrase, Step } from './model.ts';
+import type { Say, Step } from './model.ts';
 
 /** A diagram with its marks at a step; both variants, as HTML. */
-export async function stepPicture(
-  source: string,
-  id: string,
-  step: Step,
-  say: (phrase: Phrase) => string,
-): Promise<string> {
+export async function stepPicture(source: string, id: string, step: Step, say: Say): Promise<string> {
   const diagram = await renderDiagram(source, id, { room: ROOM });
   return [diagram.wide, diagram.tall]
     .map((picture) => (picture ? marked(picture, diagram, step, say) : ''))
     .join('');
 }
 
-function marked(picture: Picture, { graph }: Diagram, step: Step, say: (phrase: Phrase) => string): string {
+function marked(picture: Picture, { graph }: Diagram, step: Step, say: Say): string {
   const place = layoutGeometry(picture.layout, graph.edges);
   const ids = graph.nodes.map((node) => node.id);
   const moves = (step.moves ?? []).filter(({ from, to }) => ids.includes(from) && ids.includes(to));

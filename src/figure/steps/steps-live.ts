@@ -3,12 +3,12 @@ import { find } from '../figure.ts';
 import { HASH_KEY } from '../hash.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
 import { logView } from './log.ts';
-import { type Context, say } from './model.ts';
+import { type Context, speaker } from './model.ts';
 import { loadPanel, loadSteps, loadStepsTexts } from './registry.ts';
 import { StepsSession } from './session.ts';
 import { stage } from './stage.ts';
 import { transport } from './transport.ts';
-import { controls, prediction, readoutView } from './views.ts';
+import { beside, controls, prediction, readoutView } from './views.ts';
 
 const loadStrings = async (lang: string): Promise<StepsStrings> =>
   (lang === 'en' ? await import('../../i18n/steps.en.ts') : await import('../../i18n/steps.ko.ts'))
@@ -32,7 +32,7 @@ export async function live(root: HTMLElement): Promise<void> {
     loadStrings(lang),
   ]);
   const session = await StepsSession.open(model, context);
-  const speaker = find<HTMLElement>(root, '[data-announce]');
+  const announcer = find<HTMLElement>(root, '[data-announce]');
   const said = find<HTMLElement>(root, '.said');
   const parts: StepsPart[] = [];
   const renewed = async (work: Promise<void>) => {
@@ -50,11 +50,11 @@ export async function live(root: HTMLElement): Promise<void> {
     texts,
     strings,
     session,
-    say: (phrase) => say(texts, phrase),
+    say: speaker(texts),
     speed: 1,
     playing: false,
     announce(text) {
-      speaker.textContent = text;
+      announcer.textContent = text;
     },
     change: (next) => renewed(session.setData(next)),
     again: () => renewed(session.renew()),
@@ -68,6 +68,7 @@ export async function live(root: HTMLElement): Promise<void> {
   };
   const play = transport(figure, parts);
   parts.push(stage(figure), readoutView(figure), logView(figure), controls(figure), prediction(figure), play);
+  if (model.beside) parts.push(beside(figure));
   const panel = await loadPanel(name, figure);
   if (panel) parts.push(panel);
   const on = (what: string, act: () => void) =>

@@ -4,6 +4,16 @@ import { isShown } from '../model.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
 import { writeClaim, writeRow } from './readouts.ts';
 
+/** What the model draws below the picture. */
+export function beside({ root, session, model, say }: StepsFigure): StepsPart {
+  const place = find<HTMLElement>(root, '.beside');
+  return {
+    show() {
+      place.innerHTML = model.beside?.(session.run, session.index, say) ?? '';
+    },
+  };
+}
+
 /** The table beside the picture, and the caption once the run is not the first one any more. */
 export function readoutView({ root, session, model, texts, lang }: StepsFigure): StepsPart {
   const rows = new Map(

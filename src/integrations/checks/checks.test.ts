@@ -68,7 +68,7 @@ describe('checkClaims', () => {
 
 const experimentFaults = (change: Partial<Claim>) =>
   checkExperiments(
-    checked([{ ...claim, figures: ['lab', 'I14'], experiment: 'lab/dies-alone', ...change }]),
+    checked([{ ...claim, figures: ['lab'], experiment: 'lab/dies-alone', ...change }]),
     new Set(['lab', 'other']),
     new Map([['lab', new Set(['dies-alone'])]]),
   ).map(({ message }) => message);
@@ -76,7 +76,6 @@ const experimentFaults = (change: Partial<Claim>) =>
 describe('checkExperiments', () => {
   it.each<[string, Partial<Claim>]>([
     ['an experiment of one of its figures', {}],
-    ['none while all figures are to come', { figures: ['I14'], experiment: null }],
     ['none with a reason', { experiment: null, whyNot: claim.statement }],
     ['none with a reason and no figure', { figures: [], experiment: null, whyNot: claim.statement }],
   ])('passes %s', (_, change) => {
@@ -85,6 +84,7 @@ describe('checkExperiments', () => {
 
   it.each<[string, Partial<Claim>, RegExp]>([
     ['an unknown figure', { figures: ['lab', 'none'] }, /no figure is called “none”/],
+    ['a number instead of a folder', { figures: ['lab', 'I14'] }, /no figure is called “I14”/],
     ['none without a reason', { experiment: null }, /say in whyNot/],
     ['none without figure and reason', { figures: [], experiment: null }, /say in whyNot/],
     ['an excuse beside an experiment', { whyNot: claim.statement }, /nothing to excuse/],

@@ -1,9 +1,9 @@
-import { type Claim, claimsFile, isPlanned } from '../../catalog/claims.ts';
+import { type Claim, claimsFile } from '../../catalog/claims.ts';
 import { ContentError } from '../../catalog/error.ts';
 import type { Checked } from '../../catalog/yaml.ts';
 
 /**
- * Every claim is bound to the experiment that shows it, or says why none can, as soon as one of its figures exists.
+ * Every claim is bound to the experiment that shows it, or says why none can.
  * @param figures names of the explainers that exist
  * @param experiments names of the experiments of each explainer; left out, only the figures are looked at
  */
@@ -15,10 +15,10 @@ export function checkExperiments(
   return claims.value.flatMap((claim, index) => {
     const fault = (key: string, message: string) =>
       new ContentError(claimsFile, claims.lineOf([index, key]), `${claim.id}: ${message}`);
-    const unknown = claim.figures.find((name) => !isPlanned(name) && !figures.has(name));
+    const unknown = claim.figures.find((name) => !figures.has(name));
     if (unknown !== undefined) return [fault('figures', `no figure is called “${unknown}”`)];
     if (claim.experiment === null) {
-      if (claim.whyNot || (claim.figures.length > 0 && claim.figures.every(isPlanned))) return [];
+      if (claim.whyNot) return [];
       return [fault('experiment', 'name the experiment that shows it, or say in whyNot why none can')];
     }
     if (claim.whyNot) return [fault('whyNot', 'it has an experiment, so there is nothing to excuse')];
