@@ -1,11 +1,10 @@
+import { plugIn, unplug } from '../../figure/actions.ts';
 import type { FigureModel, Readout, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
-import type { Command, Snapshot } from '../../sim/index.ts';
+import type { Snapshot } from '../../sim/index.ts';
 import { type Arrangement, arrangements, expected, MINUTES_A_MONTH, scenarioOf } from './arrangements.ts';
 import { outages, shareDown } from './downtime.ts';
-
-const UNPLUGGED = 3;
 
 /** The arrangement a running system is, by the steps its scenario was made from. */
 const arrangementOf = ({ scenario }: System): Arrangement => {
@@ -46,22 +45,6 @@ function readouts(system: System, snapshot: Snapshot, values: Values): Readout[]
   ];
 }
 
-/** The machine a block is on; in the single server both blocks are on the same. */
-const machineOf = (node: string, { scenario }: System): string | undefined => scenario.nodes[node]?.host;
-
-function isOff(host: string, { simulation }: System): boolean {
-  return simulation.engine.hosts.state[simulation.model.names.hosts.indexOf(host)] === UNPLUGGED;
-}
-
-const onMachine =
-  (command: 'unplug' | 'plugIn') =>
-  (node: string, system: System): Command | undefined => {
-    const host = machineOf(node, system);
-    return host !== undefined && isOff(host, system) === (command === 'plugIn')
-      ? { command, host }
-      : undefined;
-  };
-
 /** Machines in series and side by side, years of random faults, and the minutes they cost. */
 export const model: FigureModel = {
   name: 'availability-blocks',
@@ -82,8 +65,8 @@ export const model: FigureModel = {
     { name: 'repair', kind: 'range', least: 1, most: 8, step: 1, initial: 1 },
   ],
   actions: [
-    { name: 'off', harmful: true, command: onMachine('unplug') },
-    { name: 'on', harmful: false, command: onMachine('plugIn') },
+    { name: 'off', harmful: true, command: unplug },
+    { name: 'on', harmful: false, command: plugIn },
   ],
   systems: (values) => arrangements(values).map((arrangement) => scenarioOf(arrangement, values)),
   story: () => [],

@@ -1,3 +1,4 @@
+import { firstOf, kill, plugIn, restart, slowDown, speedUp, unplug } from '../../figure/actions.ts';
 import type { FigureModel, Readout, Scenarios, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
@@ -21,7 +22,7 @@ type App = Extract<Scenario['nodes'][string], { role: 'app' }>;
 
 const servers = (values: Values): string[] =>
   Array.from({ length: Number(values['servers']) }, (_, n) => `app${n + 1}`);
-const hostOf = (app: string): string => app.replace('app', 'server');
+const serverOf = (app: string): string => app.replace('app', 'server');
 
 /** How each balancer finds out that a server is gone, with its real defaults. */
 function noticing(kind: string): Partial<Balancer> {
@@ -67,7 +68,7 @@ function build(values: Values, scenarios: Scenarios): Scenario {
     hosts: {
       lb: edge,
       ...(values['standby'] ? { lb2: edge } : {}),
-      ...Object.fromEntries(apps.map((id) => [hostOf(id), { ...server1, cores: 1 }])),
+      ...Object.fromEntries(apps.map((id) => [serverOf(id), { ...server1, cores: 1 }])),
       dbserver: { ...dbserver, cores: 4 },
     },
     nodes: {
@@ -89,7 +90,7 @@ function build(values: Values, scenarios: Scenarios): Scenario {
           id,
           {
             ...app1,
-            host: hostOf(id),
+            host: serverOf(id),
             sessions: sessions === 'shared' ? 'shared' : 'memory',
             connections: { ...app1.connections, size: Number(values['pool']) },
           },
@@ -104,22 +105,10 @@ function build(values: Values, scenarios: Scenarios): Scenario {
 }
 
 const isApp = (node: string): boolean => node.startsWith('app');
-const onHost = (node: string): string => (isApp(node) ? hostOf(node) : node === 'db' ? 'dbserver' : node);
-const exists = (node: string, { scenario }: System): boolean => node in scenario.nodes;
-
-/** What is broken at a node is what repairing it undoes. */
-function repair(node: string, { simulation }: System): Command | undefined {
-  const { names } = simulation.model;
-  const { endpoints, hosts } = simulation.engine;
-  const endpoint = names.endpoints.indexOf(node);
-  const host = names.hosts.indexOf(onHost(node));
-  if (endpoint < 0 || host < 0) return undefined;
-  if (hosts.state[host] === 3) return { command: 'plugIn', host: onHost(node) };
-  if (endpoints.alive[endpoint] === 0) return { command: 'restart', process: node };
-  if (endpoints.failing[endpoint] === 1) return { command: 'answer500', process: node, on: false };
-  if ((hosts.cpuFactor[host] ?? 1) < 1) return { command: 'slowCpu', host: onHost(node), speed: 1 };
-  return undefined;
-}
+const answerAgain = (node: string, { simulation: { engine, model } }: System): Command | undefined =>
+  engine.endpoints.failing[model.names.endpoints.indexOf(node)] === 1
+    ? { command: 'answer500', process: node, on: false }
+    : undefined;
 
 /** Mean seconds of CPU a request needs at the application, over all classes. */
 function meanWork({ requests, clients }: Scenario): number {
@@ -197,32 +186,20 @@ export const model: FigureModel = {
     { name: 'standby', kind: 'switch', initial: false },
   ],
   actions: [
-    {
-      name: 'kill',
-      harmful: true,
-      command: (node, system) => (exists(node, system) ? { command: 'kill', process: node } : undefined),
-    },
-    {
-      name: 'unplug',
-      harmful: true,
-      command: (node, system) =>
-        exists(node, system) ? { command: 'unplug', host: onHost(node) } : undefined,
-    },
+    { name: 'kill', harmful: true, command: kill },
+    { name: 'unplug', harmful: true, command: unplug },
     {
       name: 'slow',
       harmful: true,
-      command: (node, system) =>
-        isApp(node) && exists(node, system)
-          ? { command: 'slowCpu', host: onHost(node), speed: 0.2 }
-          : undefined,
+      command: (node, system) => (isApp(node) ? slowDown(0.2)(node, system) : undefined),
     },
     {
       name: 'answer500',
       harmful: true,
-      command: (node, system) =>
-        isApp(node) && exists(node, system) ? { command: 'answer500', process: node, on: true } : undefined,
+      command: (node, { scenario }) =>
+        isApp(node) && node in scenario.nodes ? { command: 'answer500', process: node, on: true } : undefined,
     },
-    { name: 'repair', harmful: false, command: repair },
+    { name: 'repair', harmful: false, command: firstOf(plugIn, restart, answerAgain, speedUp) },
   ],
   systems: (values, scenarios) => [build(values, scenarios)],
   story: () => [{ at: 20, command: { command: 'unplug', host: 'server2' } }],

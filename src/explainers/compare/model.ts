@@ -1,7 +1,7 @@
+import { firstOf, kill, plugIn, restart, slowDown, speedUp, unplug } from '../../figure/actions.ts';
 import type { FigureModel, Scenarios, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
-import type { System } from '../../figure/system.ts';
-import type { Command, Scenario, Snapshot } from '../../sim/index.ts';
+import type { Scenario, Snapshot } from '../../sim/index.ts';
 import { pointsOfFailure } from './points-of-failure.ts';
 
 const FAULT_AT = 20;
@@ -9,7 +9,6 @@ const FAULT_AT = 20;
 const ANSWER_AT = 100;
 /** The application gives up on its database after so many seconds, as in the experiment on the page. */
 const PATIENCE = 2;
-const UNPLUGGED = 3;
 type App = Extract<Scenario['nodes'][string], { role: 'app' }>;
 
 /** The application that gets the fault is called `app` in every system, so that one command reaches all. */
@@ -47,26 +46,6 @@ function build(base: Scenario, values: Values): Scenario {
   };
 }
 
-const hostOf = (node: string, { scenario }: System): string | undefined => scenario.nodes[node]?.host;
-
-/** Undoes what is wrong with a node. */
-function repair(node: string, system: System): Command | undefined {
-  const { engine, model } = system.simulation;
-  const host = hostOf(node, system);
-  if (host === undefined) return undefined;
-  const endpoint = model.names.endpoints.indexOf(node);
-  const machine = model.names.hosts.indexOf(host);
-  if (engine.hosts.state[machine] === UNPLUGGED) return { command: 'plugIn', host };
-  if (engine.endpoints.alive[endpoint] === 0) return { command: 'restart', process: node };
-  if ((engine.hosts.cpuFactor[machine] ?? 1) < 1) return { command: 'slowCpu', host, speed: 1 };
-  return undefined;
-}
-
-const onHost = (node: string, system: System, command: (host: string) => Command): Command | undefined => {
-  const host = hostOf(node, system);
-  return host === undefined ? undefined : command(host);
-};
-
 const machines = ({ hosts }: Snapshot): number => hosts.filter(({ state }) => state !== 0).length;
 
 /** One server, two, and a load balancer: the same requests, the same fault, one clock. */
@@ -85,26 +64,14 @@ export const model: FigureModel = {
     { name: 'abandoned', kind: 'choice', options: ['goesOn', 'stops'], initial: 'goesOn' },
   ],
   actions: [
-    {
-      name: 'kill',
-      harmful: true,
-      command: (node, { scenario }) =>
-        node in scenario.nodes ? { command: 'kill', process: node } : undefined,
-    },
-    {
-      name: 'unplug',
-      harmful: true,
-      command: (node, system) => onHost(node, system, (host) => ({ command: 'unplug', host })),
-    },
+    { name: 'kill', harmful: true, command: kill },
+    { name: 'unplug', harmful: true, command: unplug },
     {
       name: 'slow',
       harmful: true,
-      command: (node, system) =>
-        node === 'lb'
-          ? undefined
-          : onHost(node, system, (host) => ({ command: 'slowCpu', host, speed: 0.2 })),
+      command: (node, system) => (node === 'lb' ? undefined : slowDown(0.2)(node, system)),
     },
-    { name: 'repair', harmful: false, command: repair },
+    { name: 'repair', harmful: false, command: firstOf(plugIn, restart, speedUp) },
   ],
   systems: (values, scenarios: Scenarios) =>
     model.scenarios.map((id) => build(scenarios[id] as Scenario, values)),

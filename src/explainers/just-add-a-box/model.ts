@@ -1,3 +1,4 @@
+import { firstOf, kill, plugIn, restart, unplug } from '../../figure/actions.ts';
 import type { FigureModel, Readout, Scenarios, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
@@ -76,18 +77,6 @@ function build(values: Values, scenarios: Scenarios): Scenario {
   };
 }
 
-const hostOf = (node: string, { scenario }: System): string | undefined => scenario.nodes[node]?.host;
-
-function repair(node: string, system: System): Command | undefined {
-  const { engine, model } = system.simulation;
-  const host = hostOf(node, system);
-  if (host === undefined) return undefined;
-  if (engine.hosts.state[model.names.hosts.indexOf(host)] === 3) return { command: 'plugIn', host };
-  return engine.endpoints.alive[model.names.endpoints.indexOf(node)] === 0
-    ? { command: 'restart', process: node }
-    : undefined;
-}
-
 /** Puts a server's address into the name, or takes it out, where there is a name. */
 function inTheName(command: 'publish' | 'withdraw', node: string, system: System): Command | undefined {
   const { users } = system.scenario.clients;
@@ -144,21 +133,9 @@ export const model: FigureModel = {
     { name: 'next', kind: 'switch', initial: false },
   ],
   actions: [
-    {
-      name: 'kill',
-      harmful: true,
-      command: (node, { scenario }) =>
-        node in scenario.nodes ? { command: 'kill', process: node } : undefined,
-    },
-    {
-      name: 'power',
-      harmful: true,
-      command: (node, system) => {
-        const host = hostOf(node, system);
-        return host === undefined ? undefined : { command: 'unplug', host };
-      },
-    },
-    { name: 'repair', harmful: false, command: repair },
+    { name: 'kill', harmful: true, command: kill },
+    { name: 'power', harmful: true, command: unplug },
+    { name: 'repair', harmful: false, command: firstOf(plugIn, restart) },
     { name: 'withdraw', harmful: false, command: (node, system) => inTheName('withdraw', node, system) },
     { name: 'publish', harmful: false, command: (node, system) => inTheName('publish', node, system) },
   ],

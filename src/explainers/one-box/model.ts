@@ -1,9 +1,10 @@
+import { firstOf, isRunning, kill, plugIn, restart, unplug } from '../../figure/actions.ts';
 import { machines } from '../../figure/machines.ts';
 import type { FigureModel, Readout, Scenarios, Values } from '../../figure/model.ts';
 import { bytesOf } from '../../figure/nodes.ts';
 import { common } from '../../figure/readouts.ts';
 import { type System, WINDOW } from '../../figure/system.ts';
-import { type Command, readClasses, type Scenario } from '../../sim/index.ts';
+import { readClasses, type Scenario } from '../../sim/index.ts';
 import { sharedCoresResponse } from '../../sim/theory/processorSharing.ts';
 
 type Node<Role> = Extract<Scenario['nodes'][string], { role: Role }>;
@@ -66,17 +67,8 @@ function build(values: Values, scenarios: Scenarios): Scenario {
   };
 }
 
-const isProgram = (node: string): boolean => node === 'app' || node === 'db';
-
-/** Undoes what is wrong with a program or with the machine. */
-function repair(node: string, { simulation: { engine, model } }: System): Command | undefined {
-  const program = model.names.endpoints.indexOf(node);
-  if (engine.hosts.state[0] === 3) return { command: 'plugIn', host: 'one' };
-  if (engine.endpoints.alive[program] === 0) return { command: 'restart', process: node };
-  if ((engine.endpoints.leakRate[program] ?? 0) > 0)
-    return { command: 'leak', process: node, bytesPerSecond: 0 };
-  return undefined;
-}
+const isLeaking = (node: string, { simulation: { engine, model } }: System): boolean =>
+  (engine.endpoints.leakRate[model.names.endpoints.indexOf(node)] ?? 0) > 0;
 
 const mean = (law: Scenario['requests'][string]['app']): number => (law && 'mean' in law ? law.mean : 0);
 
@@ -131,29 +123,20 @@ export const model: FigureModel = {
     {
       name: 'leak',
       harmful: true,
-      command: (node, { simulation: { engine, model } }) => {
-        const program = model.names.endpoints.indexOf(node);
-        const isLeaking = (engine.endpoints.leakRate[program] ?? 0) > 0;
-        return !isProgram(node) || isLeaking || engine.endpoints.alive[program] === 0
-          ? undefined
-          : { command: 'leak', process: node, bytesPerSecond: LEAK };
-      },
-    },
-    {
-      name: 'kill',
-      harmful: true,
-      command: (node, { simulation: { engine, model } }) =>
-        isProgram(node) && engine.endpoints.alive[model.names.endpoints.indexOf(node)] === 1
-          ? { command: 'kill', process: node }
+      command: (node, system) =>
+        isRunning(node, system) && !isLeaking(node, system)
+          ? { command: 'leak', process: node, bytesPerSecond: LEAK }
           : undefined,
     },
+    { name: 'kill', harmful: true, command: kill },
+    { name: 'power', harmful: true, command: unplug },
     {
-      name: 'power',
-      harmful: true,
-      command: (_, { simulation: { engine } }) =>
-        engine.hosts.state[0] === 2 ? { command: 'unplug', host: 'one' } : undefined,
+      name: 'repair',
+      harmful: false,
+      command: firstOf(plugIn, restart, (node, system) =>
+        isLeaking(node, system) ? { command: 'leak', process: node, bytesPerSecond: 0 } : undefined,
+      ),
     },
-    { name: 'repair', harmful: false, command: repair },
   ],
   systems: (values, scenarios) => [build(values, scenarios)],
   story: () =>

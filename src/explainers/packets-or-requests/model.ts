@@ -1,12 +1,10 @@
+import { plugIn, unplug } from '../../figure/actions.ts';
 import type { FigureModel, Readout, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
-import type { Command, Snapshot } from '../../sim/index.ts';
+import type { Snapshot } from '../../sim/index.ts';
 import { received, type Unit } from './counts.ts';
 import { SERVERS, systemOf, TLS_ROUND_TRIPS, WAYS, WORK } from './systems.ts';
-
-const UNPLUGGED = 3;
-const hostOf = (node: string): string => node.replace('app', 'server');
 
 /** Seconds of the first answer over a new connection: round trips of TCP, of TLS and of HTTP, and the work. */
 function firstAnswer({ scenario: { links, nodes, network } }: System, values: Values): number {
@@ -38,16 +36,6 @@ function readouts(system: System, snapshot: Snapshot, values: Values): Readout[]
 
 const requests = (system: System): number[] => received(system, system.read(), 'requests').servers;
 
-const isUnplugged = (host: string, { simulation: { engine, model } }: System): boolean =>
-  engine.hosts.state[model.names.hosts.indexOf(host)] === UNPLUGGED;
-
-const onMachine =
-  (command: 'unplug' | 'plugIn') =>
-  (node: string, system: System): Command | undefined => {
-    const host = hostOf(node);
-    return isUnplugged(host, system) === (command === 'plugIn') ? { command, host } : undefined;
-  };
-
 /** The same requests through an L7 proxy, L4 with address translation, and L4 with direct server return. */
 export const model: FigureModel = {
   name: 'packets-or-requests',
@@ -70,8 +58,8 @@ export const model: FigureModel = {
     { name: 'reply', kind: 'choice', options: ['1', '30', '300'], initial: '30' },
   ],
   actions: [
-    { name: 'unplug', harmful: true, command: onMachine('unplug') },
-    { name: 'repair', harmful: false, command: onMachine('plugIn') },
+    { name: 'unplug', harmful: true, command: unplug },
+    { name: 'repair', harmful: false, command: plugIn },
   ],
   systems: (values, scenarios) => WAYS.map((way) => systemOf(way, values, scenarios)),
   story: () => [],

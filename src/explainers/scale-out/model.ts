@@ -1,17 +1,17 @@
+import { add, plugIn, unplug } from '../../figure/actions.ts';
 import type { Entry } from '../../figure/entries.ts';
 import type { FigureModel, Scenarios, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
-import type { System } from '../../figure/system.ts';
 import { bootTimeline, readyAfter } from '../../rules/ami/boot.ts';
 import { presets } from '../../rules/health-check/presets.ts';
-import type { Command, Scenario } from '../../sim/index.ts';
+import type { Scenario } from '../../sim/index.ts';
 
 type Balancer = Extract<Scenario['nodes'][string], { role: 'balancer' }>;
 type App = Extract<Scenario['nodes'][string], { role: 'app' }>;
 
 export const WAYS = ['baked', 'installed'] as const;
 const APPS = ['app1', 'app2', 'app3'] as const;
-const hostOf = (app: string): string => app.replace('app', 'server');
+const serverOf = (app: string): string => app.replace('app', 'server');
 
 /** How many times as many requests come with the crowd. */
 const CROWD = 4;
@@ -60,7 +60,7 @@ function build(way: (typeof WAYS)[number], values: Values, scenarios: Scenarios)
         checks: { ...presets.alb, interval: Number(values['interval']) },
       },
       ...Object.fromEntries(
-        APPS.map((id) => [id, { ...app1, host: hostOf(id), sessions: 'shared' } satisfies App]),
+        APPS.map((id) => [id, { ...app1, host: serverOf(id), sessions: 'shared' } satisfies App]),
       ),
       db,
     },
@@ -74,19 +74,6 @@ function untilService(told: readonly Entry[]): number {
   );
   return first ? first.time - ORDERED_AT : Number.NaN;
 }
-
-/** States of a machine, as the engine numbers them. */
-const ABSENT = 0;
-const UP = 2;
-const UNPLUGGED = 3;
-
-/** What can be done to the server of an application while it is in that state. */
-const inState =
-  (state: number, command: 'add' | 'unplug' | 'plugIn') =>
-  (node: string, { simulation: { engine, model: compiled } }: System): Command | undefined =>
-    engine.hosts.state[compiled.names.hosts.indexOf(hostOf(node))] === state
-      ? { command, host: hostOf(node) }
-      : undefined;
 
 /** How soon new servers take traffic: from a baked image, and installed at boot. */
 export const model: FigureModel = {
@@ -105,9 +92,9 @@ export const model: FigureModel = {
     { name: 'cold', kind: 'switch', initial: false },
   ],
   actions: [
-    { name: 'order', harmful: false, command: inState(ABSENT, 'add') },
-    { name: 'unplug', harmful: true, command: inState(UP, 'unplug') },
-    { name: 'repair', harmful: false, command: inState(UNPLUGGED, 'plugIn') },
+    { name: 'order', harmful: false, command: add },
+    { name: 'unplug', harmful: true, command: unplug },
+    { name: 'repair', harmful: false, command: plugIn },
   ],
   systems: (values, scenarios) => WAYS.map((way) => build(way, values, scenarios)),
   story: () => [

@@ -1,3 +1,4 @@
+import { kill, restart } from '../../figure/actions.ts';
 import type { FigureModel, Readout } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import { type System, WINDOW } from '../../figure/system.ts';
@@ -30,38 +31,8 @@ export const model: FigureModel = {
     { name: 'buffering', kind: 'switch', initial: true },
   ],
   actions: [
-    {
-      name: 'kill',
-      harmful: true,
-      command: (
-        node,
-        {
-          simulation: {
-            engine,
-            model: { names },
-          },
-        },
-      ) =>
-        engine.endpoints.alive[names.endpoints.indexOf(node)] === 1
-          ? { command: 'kill', process: node }
-          : undefined,
-    },
-    {
-      name: 'repair',
-      harmful: false,
-      command: (
-        node,
-        {
-          simulation: {
-            engine,
-            model: { names },
-          },
-        },
-      ) =>
-        engine.endpoints.alive[names.endpoints.indexOf(node)] === 0
-          ? { command: 'restart', process: node }
-          : undefined,
-    },
+    { name: 'kill', harmful: true, command: kill },
+    { name: 'repair', harmful: false, command: restart },
   ],
   systems: (values, scenarios) => [build(values, scenarios, false), build(values, scenarios, true)],
   story: () => [],

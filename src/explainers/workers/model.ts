@@ -1,3 +1,4 @@
+import { firstOf, kill, restart, speedUp } from '../../figure/actions.ts';
 import type { FigureModel, Readout, Values } from '../../figure/model.ts';
 import { common } from '../../figure/readouts.ts';
 import type { System } from '../../figure/system.ts';
@@ -116,22 +117,7 @@ export const model: FigureModel = {
           ? { command: 'slowCpu', host: 'dbserver', speed: SLOW }
           : undefined,
     },
-    {
-      name: 'kill',
-      harmful: true,
-      command: (
-        node,
-        {
-          simulation: {
-            engine,
-            model: { names },
-          },
-        },
-      ) =>
-        engine.endpoints.alive[names.endpoints.indexOf(node)] === 1
-          ? { command: 'kill', process: node }
-          : undefined,
-    },
+    { name: 'kill', harmful: true, command: kill },
     {
       name: 'quiet',
       harmful: false,
@@ -142,21 +128,7 @@ export const model: FigureModel = {
       harmful: false,
       command: (node) => (node === 'users' ? { command: 'rate', clients: 'users', factor: 1 } : undefined),
     },
-    {
-      name: 'repair',
-      harmful: false,
-      command: (node, system) => {
-        const {
-          engine,
-          model: { names },
-        } = system.simulation;
-        if (engine.endpoints.alive[names.endpoints.indexOf(node)] === 0)
-          return { command: 'restart', process: node };
-        return node === 'db' && queryFactor(system) < 1
-          ? { command: 'slowCpu', host: 'dbserver', speed: 1 }
-          : undefined;
-      },
-    },
+    { name: 'repair', harmful: false, command: firstOf(restart, speedUp) },
   ],
   systems: (values, scenarios) => [build(values, scenarios)],
   story: () => [{ at: SLOWS_AT, command: { command: 'slowCpu', host: 'dbserver', speed: SLOW } }],
