@@ -3,6 +3,7 @@ import { HISTOGRAM_BITS } from '../sim/engine/meters.ts';
 import { bucketMiddle } from '../sim/statistics/histogram.ts';
 import type { Figure } from './figure.ts';
 import { written } from './format.ts';
+import { svgText } from './svg-text.ts';
 import { System } from './system.ts';
 
 /** Small plots of the run up to now; loaded on use. Drawn from the model anew, so they need no memory while it plays. */
@@ -82,11 +83,11 @@ function rates(system: System, { strings, session }: Figure, words: Words): Plot
         : words.ratesInWords(count(Math.max(...done)), count(Math.max(...failed)), `${first} s`),
     svg: frame(
       `<path class="line done" d="${line(done)}"/><path class="line lost" d="${line(failed)}"/>` +
-        ticks.map((tick) => label(x(tick), HEIGHT - 6, `${tick} s`, 'middle')).join('') +
-        label(LEFT - 6, y(most) + 4, count(most), 'end') +
-        label(LEFT - 6, y(0) + 4, '0', 'end') +
-        label(x(seconds), y(done.at(-1) ?? 0) - 5, words.done, 'end') +
-        (first < 0 ? '' : label(x(seconds), y(failed.at(-1) ?? 0) - 5, words.failed, 'end', 'lost')),
+        ticks.map((tick) => svgText(x(tick), HEIGHT - 6, `${tick} s`, 'middle')).join('') +
+        svgText(LEFT - 6, y(most) + 4, count(most), 'end') +
+        svgText(LEFT - 6, y(0) + 4, '0', 'end') +
+        svgText(x(seconds), y(done.at(-1) ?? 0) - 5, words.done, 'end') +
+        (first < 0 ? '' : svgText(x(seconds), y(failed.at(-1) ?? 0) - 5, words.failed, 'end', 'lost')),
     ),
   };
 }
@@ -122,7 +123,7 @@ function latency({ simulation }: System, { strings }: Figure, words: Words): Plo
   );
   const { p50, p99 } = simulation.read().total.quantiles;
   const mark = (time: number, name: string) =>
-    `<path class="mark" d="M${x(time).toFixed(1)} ${TOP}V${HEIGHT - BOTTOM}"/>${label(x(time) + 4, TOP + 8, name, 'start')}`;
+    `<path class="mark" d="M${x(time).toFixed(1)} ${TOP}V${HEIGHT - BOTTOM}"/>${svgText(x(time) + 4, TOP + 8, name, 'start')}`;
   return {
     title,
     words: words.latencyInWords(
@@ -138,13 +139,10 @@ function latency({ simulation }: System, { strings }: Figure, words: Words): Plo
       rectangles.join('') +
         mark(p50, 'p50') +
         mark(p99, 'p99') +
-        ticks.map((time) => label(x(time), HEIGHT - 6, written(time, 'time', lang), 'middle')).join(''),
+        ticks.map((time) => svgText(x(time), HEIGHT - 6, written(time, 'time', lang), 'middle')).join(''),
     ),
   };
 }
 
 const frame = (inside: string): string =>
   `<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><path class="axis" d="M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - 8}"/>${inside}</svg>`;
-
-const label = (x: number, y: number, text: string, anchor: string, kind = ''): string =>
-  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" class="${kind}">${text}</text>`;

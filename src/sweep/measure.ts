@@ -1,4 +1,5 @@
-import { compile, createSimulation, type Scenario } from '../sim/index.ts';
+import type { Scenario } from '../sim/index.ts';
+import { steady } from './steady.ts';
 
 /** Simulated seconds: the start is forgotten, then it is measured. */
 const WARM_UP = 10;
@@ -18,9 +19,6 @@ export interface Point {
 
 /** Runs the system, whose requests come at this rate, and measures. Same scenario and seed, same point. */
 export function measure(scenario: Scenario, rate: number, seed: number): Point {
-  const window = { slices: MEASURED, width: 1 };
-  const simulation = createSimulation(compile({ ...scenario, seed, log: 0, window }));
-  simulation.run(WARM_UP + MEASURED);
-  const { meanTime, quantiles, availability, throughput } = simulation.read(MEASURED).window;
+  const { meanTime, quantiles, availability, throughput } = steady(scenario, seed, WARM_UP, MEASURED).window;
   return { rate, mean: meanTime, p99: quantiles.p99, success: availability, throughput };
 }

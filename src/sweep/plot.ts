@@ -1,3 +1,4 @@
+import { svgText } from '../figure/svg-text.ts';
 import { type Curve, RATES } from './curve.ts';
 import { knee } from './knee.ts';
 import type { Point } from './measure.ts';
@@ -39,8 +40,6 @@ const y = (seconds: number): number =>
 const at = (rate: number, seconds: number): string => `${x(rate).toFixed(1)} ${y(seconds).toFixed(1)}`;
 const line = (points: readonly { rate: number; mean: number }[]): string =>
   points.map(({ rate, mean }, n) => `${n === 0 ? 'M' : 'L'}${at(rate, mean)}`).join('');
-const text = (left: number, top: number, words: string, anchor: string, kind = ''): string =>
-  `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" text-anchor="${anchor}"${kind && ` class="${kind}"`}>${words}</text>`;
 
 /** A mark of each system that does not need colour: disc, square, triangle. */
 const marks = [
@@ -68,7 +67,7 @@ function nameOf({ rate, mean }: Point, name: string, taken: Place[]): string {
     );
   while (isTaken()) place.top -= NAME.height;
   taken.push(place);
-  return text(place.left, place.top, name, isAtEnd ? 'end' : 'start', 'name');
+  return svgText(place.left, place.top, name, isAtEnd ? 'end' : 'start', 'name');
 }
 
 /** Mean response time against load, on a logarithmic axis of time: measured solid, formula dashed, knee ringed. */
@@ -76,10 +75,10 @@ export function plot(curves: readonly Curve[], words: PlotWords): string {
   const grid =
     TICKS.map(
       ([seconds, label]) =>
-        `<path class="grid" d="M${LEFT} ${y(seconds).toFixed(1)}H${WIDTH - RIGHT}"/>${text(LEFT - 6, y(seconds) + 4, label, 'end')}`,
+        `<path class="grid" d="M${LEFT} ${y(seconds).toFixed(1)}H${WIDTH - RIGHT}"/>${svgText(LEFT - 6, y(seconds) + 4, label, 'end')}`,
     ).join('') +
     RATES.filter((rate) => rate % 150 === 0)
-      .map((rate) => text(x(rate), HEIGHT - BOTTOM + 18, String(rate), 'middle'))
+      .map((rate) => svgText(x(rate), HEIGHT - BOTTOM + 18, String(rate), 'middle'))
       .join('');
   const taken: Place[] = [];
   const drawn = curves.map(({ points, theory }, n) => {
@@ -93,8 +92,8 @@ export function plot(curves: readonly Curve[], words: PlotWords): string {
   return (
     `<svg class="sweep-plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words.summary}">` +
     `${grid}<path class="axis" d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}"/>` +
-    text(LEFT, TOP - 14, words.latency, 'start') +
-    text(WIDTH - RIGHT, HEIGHT - 8, words.rate, 'end') +
+    svgText(LEFT, TOP - 14, words.latency, 'start') +
+    svgText(WIDTH - RIGHT, HEIGHT - 8, words.rate, 'end') +
     `${drawn.join('')}</svg>`
   );
 }

@@ -1,6 +1,7 @@
 import { escapeText } from '../../diagram/markup.ts';
 import { writeReadout } from '../../figure/format.ts';
 import type { Readout } from '../../figure/model.ts';
+import { svgText } from '../../figure/svg-text.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import type { SweepRun } from './sweep.ts';
 import type { SweepTexts } from './sweep-texts.ts';
@@ -40,12 +41,10 @@ function plot(
   const grid = [0, 50, 100, 150]
     .map(
       (rate) =>
-        `<path class="grid" d="M${EDGE.left} ${px(y(rate))}H${WIDTH - EDGE.right}"/><text x="${EDGE.left - 6}" y="${px(y(rate) + 4)}" text-anchor="end">${rate}</text>`,
+        `<path class="grid" d="M${EDGE.left} ${px(y(rate))}H${WIDTH - EDGE.right}"/>${svgText(EDGE.left - 6, y(rate) + 4, String(rate), 'end')}`,
     )
     .join('');
-  const ticks = [1, 8, 16, 24, 32]
-    .map((n) => `<text x="${px(x(n))}" y="${HEIGHT - 18}" text-anchor="middle">${n}</text>`)
-    .join('');
+  const ticks = [1, 8, 16, 24, 32].map((n) => svgText(x(n), HEIGHT - 18, String(n), 'middle')).join('');
   const series = memories.map((ram, n) => {
     const points = of(runs, ram);
     const at = points.find(({ processes }) => processes === knees[n]);
@@ -55,7 +54,7 @@ function plot(
     return `<g class="s${n}"><path d="${line(points, ({ throughput }) => throughput)}"/>${dots}</g>`;
   });
   const law = `<path class="law" d="${line(of(runs, memories[0] ?? 0), ({ little }) => little)}"/>`;
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(words.plot)}">${grid}${ticks}<text x="${px(x(16))}" y="${HEIGHT - 3}" text-anchor="middle">${escapeText(words.processes)}</text>${law}${series.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(words.plot)}">${grid}${ticks}${svgText(x(16), HEIGHT - 3, words.processes, 'middle')}${law}${series.join('')}</svg>`;
 }
 
 /** A square for the small machine, a circle for the large one; the knee is filled. */

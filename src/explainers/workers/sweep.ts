@@ -1,8 +1,8 @@
 import type { Scenarios, Values } from '../../figure/model.ts';
 import { initialValues } from '../../figure/model.ts';
-import { compile, createSimulation } from '../../sim/index.ts';
 import { littleRate } from '../../sim/theory/operationalLaws.ts';
 import { sharedCoresResponse } from '../../sim/theory/processorSharing.ts';
+import { steady } from '../../sweep/steady.ts';
 import { erlangWait } from './laws.ts';
 import { model } from './model.ts';
 import { build, CORES, CPU, QUERY } from './system.ts';
@@ -57,17 +57,10 @@ const processHeld = (rate: number, query: number): number =>
   sharedCoresResponse(rate, 1 / CPU, CORES) + query;
 
 function runPool(processes: number, ram: number, scenarios: Scenarios): SweepRun {
-  const simulation = createSimulation(
-    compile({
-      ...build(settings(processes, ram), scenarios),
-      seed: model.seed,
-      log: 0,
-      window: { slices: 13, width: MEASURED / 12 },
-    }),
-  );
-  simulation.apply({ command: 'slowCpu', host: 'dbserver', speed: SPEED });
-  simulation.run(WARM + MEASURED);
-  const { window, hosts, endpoints } = simulation.read(MEASURED);
+  const scenario = build(settings(processes, ram), scenarios);
+  const { window, hosts, endpoints } = steady(scenario, model.seed, WARM, MEASURED, [
+    { command: 'slowCpu', host: 'dbserver', speed: SPEED },
+  ]);
   const box = hosts.find(({ name }) => name === 'box');
   const pool = endpoints.find(({ name }) => name === 'was')?.threads;
   const memory = box?.memoryUsed ?? 0;
