@@ -1,4 +1,5 @@
-import { type Command, HostState } from '../sim/index.ts';
+import * as HostState from '../sim/engine/codes/hostStates.ts';
+import type { Command } from '../sim/index.ts';
 import type { Action } from './model.ts';
 import type { System } from './system.ts';
 

@@ -4,7 +4,6 @@ export { type Command, CommandError, type TimedCommand } from './engine/commands
 export type { EngineEvent } from './engine/eventLog.ts';
 export { EventKind, Reason } from './engine/eventLog.ts';
 export { FAILURE_KINDS, type FailureKind } from './engine/failures.ts';
-export { HostState } from './engine/hosts.ts';
 export type { Model } from './engine/model.ts';
 export { createSimulation, type Simulation } from './engine/simulation.ts';
 export type { Snapshot } from './engine/snapshot.ts';

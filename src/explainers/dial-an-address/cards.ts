@@ -8,7 +8,7 @@ export function cards(sight: Sight, say: Say): string {
 }
 
 const terminal = ({ command, message }: Sight): string =>
-  `<pre>$ ${escapeText(command)}\n${escapeText(message ?? '')}</pre>`;
+  `<pre class="terminal">$ ${escapeText(command)}\n${escapeText(message ?? '')}</pre>`;
 
 /** The waits are drawn to scale, so that their doubling is seen. */
 function clock({ clock, time, result }: Sight, say: Say): string {

@@ -21,5 +21,5 @@ export function matrix(sight: Sight, statuses: Visits['statuses'], say: Say): st
     const name = `<code>${escapeText(`${method} ${path}`)}</code>`;
     return `<tr${n === sight.request ? ' class="here"' : ''}><th scope="row">${name}</th>${cells.join('')}</tr>`;
   });
-  return `<table><caption>${text('matrixCaption')}</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table class="rows"><caption>${text('matrixCaption')}</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -14,4 +14,4 @@ export function errorLog({ log, sights }: Result, index: number, say: Say): stri
 }
 
 export const config = ({ situation }: Result, say: Say): string =>
-  `<h3>${escapeText(say(['config']))}</h3><pre>${escapeText(configOf(situation))}</pre>`;
+  `<h3>${escapeText(say(['config']))}</h3><pre class="terminal">${escapeText(configOf(situation))}</pre>`;

@@ -8,7 +8,7 @@ export function cards(sight: Sight, say: Say): string {
   if (sight.kind === 'meter')
     return `<p class="ra-meter"><b>${text('dollars', sight.cost)}</b> ${text('meterLine', sight.seconds, sight.billed)}</p>`;
   if (sight.kind === 'fit')
-    return `<table><tbody>${sight.rows
+    return `<table class="rows"><tbody>${sight.rows
       .map(
         ({ name, fits, short, hourly }) =>
           `<tr class="${fits ? 'fits' : 'short'}"><th scope="row">${escapeText(name)}</th><td>${text('dollars', hourly)}${text('anHour')}</td><td>${fits ? text('fits') : text('short', short)}</td></tr>`,

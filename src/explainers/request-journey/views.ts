@@ -122,7 +122,7 @@ export function bytes(found: { packet: Packet; isNow: boolean } | undefined, say
     const sizes =
       own.reduce((sum, { offset, length }) => Math.max(sum, offset + length), 0) -
       Math.min(...own.map(({ offset }) => offset));
-    return `<details class="on-${layer}"${layer === layers.at(-1) ? ' open' : ''}><summary>${text(say, `layer-${layer}`)} <small>${sizes} B</small></summary><table><tbody>${rows}</tbody></table></details>`;
+    return `<details class="on-${layer}"${layer === layers.at(-1) ? ' open' : ''}><summary>${text(say, `layer-${layer}`)} <small>${sizes} B</small></summary><table class="rows"><tbody>${rows}</tbody></table></details>`;
   });
   const note = isNow ? 'bytesHint' : 'previous';
   return `<p>${text(say, note)}</p><div class="hex" lang="en" role="group" aria-label="${text(say, 'bytes')}">${hex}</div>${tables.join('')}`;
@@ -145,7 +145,7 @@ export function rewritten({ packets }: Journey, say: Say): string {
         `<tr><th scope="row">${name === 'start' ? text(say, 'start') : escapeText(name)}</th><td class="was">${escapeText(was ?? '')}</td><td class="is">${escapeText(is ?? '')}</td></tr>`,
     )
     .join('');
-  return `<p>${text(say, 'rewrittenHint')}</p><table><tbody>${rows}</tbody></table>`;
+  return `<p>${text(say, 'rewrittenHint')}</p><table class="rows"><tbody>${rows}</tbody></table>`;
 }
 
 const message = (given: Uint8Array | undefined): HttpMessage | undefined => given && httpMessage(given);

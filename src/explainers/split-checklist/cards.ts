@@ -11,5 +11,5 @@ export function cards({ printed, attempts, isIn, rows }: Sight, say: Say): strin
     ({ gate, state, error }) =>
       `<tr class="${state}"><th scope="row">${text(`gate:${gate}`)}</th><td>${text(state)}</td><td><code>${escapeText(error)}</code></td></tr>`,
   );
-  return `<pre>$ ${escapeText(COMMAND)}\n${answer}</pre><table><caption class="visually-hidden">${text('list')}</caption><tbody>${items.join('')}</tbody></table>`;
+  return `<pre class="terminal">$ ${escapeText(COMMAND)}\n${answer}</pre><table class="rows"><caption class="visually-hidden">${text('list')}</caption><tbody>${items.join('')}</tbody></table>`;
 }

@@ -84,9 +84,9 @@ export function requests(sight: Sight, index: number, say: Say): string {
   ];
   const waiting = result?.kind === 'proxied' ? 'notSentYet' : 'noRequest';
   const received = app
-    ? `<pre>${[...app.map((line, n) => marked(originOf(line, n, head), line)), ...(sent?.body ? ['', marked('', sent.body)] : [])].join('\n')}</pre><p>${text(say, 'peerIsNginx')}</p>`
+    ? `<pre class="terminal">${[...app.map((line, n) => marked(originOf(line, n, head), line)), ...(sent?.body ? ['', marked('', sent.body)] : [])].join('\n')}</pre><p>${text(say, 'peerIsNginx')}</p>`
     : `<p class="none">${text(say, waiting)}</p>`;
-  return `<section><h3>${text(say, 'clientSends')}</h3><pre>${client.join('\n')}</pre><p>${text(say, 'peer', CLIENT)}</p></section><section><h3>${text(say, 'appReceives')}</h3>${received}</section>${app ? `<p class="wl-legend">${text(say, 'legend')}</p>` : ''}`;
+  return `<section><h3>${text(say, 'clientSends')}</h3><pre class="terminal">${client.join('\n')}</pre><p>${text(say, 'peer', CLIENT)}</p></section><section><h3>${text(say, 'appReceives')}</h3>${received}</section>${app ? `<p class="wl-legend">${text(say, 'legend')}</p>` : ''}`;
 }
 
 const marked = (kind: string, line: string): string =>

@@ -91,5 +91,5 @@ function table(
     return `<tr><th scope="row">${run.processes}</th>${cell(run.little, 'rate')}${cell(tight.throughput, 'rate')}${cell(tight.memory, 'memory', tight.isSwapping)}${cell(run.throughput, 'rate')}${cell(run.memory, 'memory', run.isSwapping)}${cell(run.p99, 'time')}${cell(run.lost, 'share', run.lost > 0)}${cell(run.wait, 'time')}${cell(run.erlang, 'time')}</tr>`;
   });
   const heads = words.columns(small, large).map((head) => `<th scope="col">${escapeText(head)}</th>`);
-  return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table class="rows"><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
