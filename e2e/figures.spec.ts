@@ -1,18 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { langs } from '../src/i18n/lang.ts';
-import {
-  accessibilityFaults,
-  copiedLink,
-  enliven,
-  figureOf,
-  isDrawn,
-  moment,
-  openFigure as open,
-  smallControls,
-  time,
-} from './figure-page.ts';
+import { comesAlive, fitsAThumb, playsAndStops, savesFiles, sharesMoments } from './figure-checks.ts';
+import { accessibilityFaults, figureOf, isDrawn, moment, openFigure as open, time } from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
-import { layoutShift, watchPage } from './watch.ts';
+import { watchPage } from './watch.ts';
 
 /** Every simulated explainer of src/explainers, wherever a page shows it. */
 const figures = explainersWith('model.ts');
@@ -29,28 +20,14 @@ test('every explainer is on a page of both languages', () => {
 });
 
 for (const { name, address, lang } of figures) {
+  const shown = { name, address, moment };
   test.describe(`${name} at /${address}`, () => {
     test('the first frame is the model’s own, and play, steps, keys and files work', async ({ page }) => {
       const watch = watchPage(page);
-      await page.goto(address);
-      const figure = figureOf(page, name);
-      const before = await moment(figure);
-      await figure.scrollIntoViewIfNeeded();
-      await expect(figure).toHaveAttribute('data-live', '');
-      expect(await moment(figure)).toBe(before);
-      expect(await layoutShift(page)).toBe(0);
+      const figure = await comesAlive(page, shown);
       expect(await isDrawn(figure)).toBe(true);
 
-      await test.step('play moves time, pause stops it', async () => {
-        const start = await time(figure);
-        const play = figure.locator('[data-do="play"]');
-        await play.click();
-        await expect.poll(() => time(figure)).toBeGreaterThan(start);
-        await play.click();
-        const stopped = await time(figure);
-        await page.waitForTimeout(200);
-        expect(await time(figure)).toBe(stopped);
-      });
+      await test.step('play moves time, pause stops it', () => playsAndStops(page, figure));
 
       await test.step('a step and back, and a jump and back, give the same moment', async () => {
         await figure.locator('[data-do="step"]').click();
@@ -98,14 +75,7 @@ for (const { name, address, lang } of figures) {
         expect(await time(figure)).toBeGreaterThan(0);
       });
 
-      await test.step('the results can be saved', async () => {
-        await figure.locator('[data-panel="share"] summary').click();
-        for (const kind of ['csv', 'svg', 'png']) {
-          const download = page.waitForEvent('download');
-          await figure.locator(`[data-do="${kind}"]`).click();
-          expect((await download).suggestedFilename()).toBe(`${name}.${kind}`);
-        }
-      });
+      await test.step('the results can be saved', () => savesFiles(page, figure, name));
       expect(watch.faults).toEqual([]);
     });
 
@@ -113,23 +83,10 @@ for (const { name, address, lang } of figures) {
       page,
       context,
     }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.goto(address);
-      const first = await moment(figureOf(page, name));
-      const figure = await enliven(page, name);
-      await figure.locator('[data-do="reseed"]').click();
-      await figure.locator('[data-do="scrub"]').fill('33.3');
-      const shared = await moment(figure);
-      const link = await copiedLink(page, figure);
-      await page.goto('about:blank');
-      await page.goto(link);
-      await expect(figure).toHaveAttribute('data-live', '');
-      expect(await moment(figure)).toBe(shared);
-      await expect(figure.locator('.said')).toHaveText('');
-      await page.goto('about:blank');
-      await open(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
-      await expect(figure.locator('.said')).not.toHaveText('');
-      expect(await moment(figure)).toBe(first);
+      await sharesMoments(page, context, shown, async (figure) => {
+        await figure.locator('[data-do="reseed"]').click();
+        await figure.locator('[data-do="scrub"]').fill('33.3');
+      });
     });
 
     test('with less motion it goes from event to event', async ({ page }) => {
@@ -144,11 +101,7 @@ for (const { name, address, lang } of figures) {
     });
 
     test('one thumb at 360 px', async ({ page }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      const figure = await open(page, address, name);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      expect(await smallControls(figure)).toEqual([]);
-      await figure.locator('[data-do="step"]').click();
+      await fitsAThumb(page, shown);
     });
 
     test('is accessible', async ({ page }) => {

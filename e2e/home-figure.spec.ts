@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { langs, pagePath } from '../src/i18n/lang.ts';
+import { comesAlive, playsAndStops } from './figure-checks.ts';
 import { figureOf, isDrawn, moment, openFigure, smallControls, time } from './figure-page.ts';
-import { layoutShift, watchPage } from './watch.ts';
+import { watchPage } from './watch.ts';
 
 /** The figure that opens the site: a smaller frame around the comparison. */
 const NAME = 'compare';
@@ -13,13 +14,7 @@ for (const lang of langs) {
   test.describe(`the home page’s figure, ${lang}`, () => {
     test('the first frame is the model’s own, and nothing moves when it comes alive', async ({ page }) => {
       const watch = watchPage(page);
-      await page.goto(address);
-      const figure = figureOf(page, NAME);
-      const before = await moment(figure);
-      await figure.scrollIntoViewIfNeeded();
-      await expect(figure).toHaveAttribute('data-live', '');
-      expect(await moment(figure)).toBe(before);
-      expect(await layoutShift(page)).toBe(0);
+      const figure = await comesAlive(page, { name: NAME, address, moment });
       expect(await isDrawn(figure)).toBe(true);
       await expect(figure.locator('.system')).toHaveCount(3);
       expect(watch.faults).toEqual([]);
@@ -27,14 +22,7 @@ for (const lang of langs) {
 
     test('plays, pauses, steps both ways and jumps, all three on one clock', async ({ page }) => {
       const figure = await openFigure(page, address, NAME);
-      const start = await time(figure);
-      const play = figure.locator('[data-do="play"]');
-      await play.click();
-      await expect.poll(() => time(figure)).toBeGreaterThan(start);
-      await play.click();
-      const stopped = await time(figure);
-      await page.waitForTimeout(200);
-      expect(await time(figure)).toBe(stopped);
+      await playsAndStops(page, figure);
       const scrub = figure.locator('[data-do="scrub"]');
       await scrub.fill('12.5');
       const there = await moment(figure);

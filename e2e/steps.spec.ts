@@ -1,15 +1,9 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { langs } from '../src/i18n/lang.ts';
-import {
-  accessibilityFaults,
-  copiedLink,
-  enliven,
-  figureOf,
-  openFigure,
-  smallControls,
-} from './figure-page.ts';
+import { comesAlive, fitsAThumb, savesFiles, sharesMoments } from './figure-checks.ts';
+import { accessibilityFaults, figureOf, openFigure } from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
-import { layoutShift, watchPage } from './watch.ts';
+import { watchPage } from './watch.ts';
 
 /** Every explainer that goes step by step, wherever a page shows it. */
 const figures = explainersWith('steps.ts');
@@ -46,16 +40,11 @@ test('every explainer of steps is on a page of both languages', () => {
 });
 
 for (const { name, address, lang } of figures) {
+  const shown = { name, address, moment };
   test.describe(`${name} at /${address}`, () => {
     test('the first frame is the model’s own, and play, steps, keys and files work', async ({ page }) => {
       const watch = watchPage(page);
-      await page.goto(address);
-      const figure = figureOf(page, name);
-      const before = await moment(figure);
-      await figure.scrollIntoViewIfNeeded();
-      await expect(figure).toHaveAttribute('data-live', '');
-      expect(await moment(figure)).toBe(before);
-      expect(await layoutShift(page)).toBe(0);
+      const figure = await comesAlive(page, shown);
 
       await test.step('plays from step to step, and stops when told', async () => {
         await figure.locator('[data-do="start"]').click();
@@ -105,16 +94,7 @@ for (const { name, address, lang } of figures) {
         expect(await place(figure)).toBe(last);
       });
 
-      await test.step('the results can be saved', async () => {
-        await figure.locator('[data-panel="share"] summary').click();
-        for (const kind of ['csv', 'svg', 'png']) {
-          const button = figure.locator(`[data-do="${kind}"]`);
-          if ((await button.count()) === 0) continue;
-          const download = page.waitForEvent('download');
-          await button.click();
-          expect((await download).suggestedFilename()).toBe(`${name}.${kind}`);
-        }
-      });
+      await test.step('the results can be saved', () => savesFiles(page, figure, name));
       expect(watch.faults).toEqual([]);
     });
 
@@ -122,22 +102,9 @@ for (const { name, address, lang } of figures) {
       page,
       context,
     }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.goto(address);
-      const first = await moment(figureOf(page, name));
-      const figure = await enliven(page, name);
-      await figure.locator('[data-do="scrub"]').fill(String(await lastStep(figure)));
-      const shared = await moment(figure);
-      const link = await copiedLink(page, figure);
-      await page.goto('about:blank');
-      await page.goto(link);
-      await expect(figure).toHaveAttribute('data-live', '');
-      expect(await moment(figure)).toBe(shared);
-      await expect(figure.locator('.said')).toHaveText('');
-      await page.goto('about:blank');
-      await openFigure(page, `${address}#figure=WyJub25zZW5zZSJd`, name);
-      await expect(figure.locator('.said')).not.toHaveText('');
-      expect(await moment(figure)).toBe(first);
+      await sharesMoments(page, context, shown, async (figure) =>
+        figure.locator('[data-do="scrub"]').fill(String(await lastStep(figure))),
+      );
     });
 
     test('with less motion the play button is a step', async ({ page }) => {
@@ -169,11 +136,7 @@ for (const { name, address, lang } of figures) {
     });
 
     test('one thumb at 360 px', async ({ page }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      const figure = await openFigure(page, address, name);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      expect(await smallControls(figure)).toEqual([]);
-      await figure.locator('[data-do="step"]').click();
+      await fitsAThumb(page, shown);
     });
 
     test('is accessible', async ({ page }) => {
