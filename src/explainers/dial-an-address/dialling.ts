@@ -1,4 +1,5 @@
 import type { Values } from '../../figure/model.ts';
+import { mergeMarks } from '../../figure/steps/merge-marks.ts';
 import type { Mark, Move, Phrase, Run, Step } from '../../figure/steps/model.ts';
 import {
   dialWith,
@@ -60,7 +61,7 @@ export function runDial(values: Values): Run & { result: Story } {
   };
   const add = (step: Omit<Step, 'time'>, more: Partial<Omit<Sight, 'slots'>> = {}) => {
     seen = { ...seen, ...more };
-    steps.push({ ...step, time: seen.time, marks: merged(names, step.marks) });
+    steps.push({ ...step, time: seen.time, marks: mergeMarks(names, step.marks) });
     sights.push({ ...seen, slots });
   };
 
@@ -282,10 +283,4 @@ function whyOf({ isOwn, bind }: Scene, reason: Try['dial']['reason']): Phrase {
 function ended(result: Result): Phrase {
   if (result === 'connected') return ['opened'];
   return [`ended:${result}`];
-}
-
-function merged(base: Readonly<Record<string, Mark>>, more: Step['marks'] = {}): Record<string, Mark> {
-  const marks: Record<string, Mark> = { ...base };
-  for (const [node, mark] of Object.entries(more)) marks[node] = { ...base[node], ...mark };
-  return marks;
 }

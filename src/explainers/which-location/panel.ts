@@ -124,12 +124,9 @@ export function panel(figure: StepsFigure): StepsPart {
       config.select();
     }
   });
-  at('download').addEventListener('click', () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${config.value.trimEnd()}\n`], { type: 'text/plain' }));
-    link.download = 'which-location.conf';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  at('download').addEventListener('click', async () => {
+    const { save } = await import('../../figure/share-files.ts');
+    save(new Blob([`${config.value.trimEnd()}\n`], { type: 'text/plain' }), 'which-location.conf');
   });
   return {
     show() {

@@ -1,3 +1,4 @@
+import { mergeMarks } from '../../figure/steps/merge-marks.ts';
 import type { Phrase, Step } from '../../figure/steps/model.ts';
 import type { LocationBlock } from '../../rules/nginx-config/index.ts';
 import type { TraceEvent } from '../../rules/nginx-request/index.ts';
@@ -23,11 +24,9 @@ export class Story {
     this.#locations = locations;
   }
 
-  add({ marks = {}, ...step }: Omit<Step, 'time'>, change: Partial<Moment> = {}): void {
+  add({ marks, ...step }: Omit<Step, 'time'>, change: Partial<Moment> = {}): void {
     this.#now = { ...this.#now, ...change };
-    const merged: Record<string, NonNullable<Marks[string]>> = { ...this.#names };
-    for (const [node, mark] of Object.entries(marks)) merged[node] = { ...merged[node], ...mark };
-    this.steps.push({ time: 0, ...step, marks: merged });
+    this.steps.push({ time: 0, ...step, marks: mergeMarks(this.#names, marks) });
     this.moments.push(this.#now);
   }
 
