@@ -15,7 +15,14 @@ export function logView(figure: Figure): Part {
     const all = merged(
       session.systems.map((system) => {
         const recent = system.recent();
-        if (wanted !== 'told') return recent.filter((entry) => passes(entry, wanted));
+        if (wanted !== 'told') {
+          // The latest events are all kept; of the failures before them, those that are told.
+          const before = wanted === 'failures' ? system.told() : [];
+          const since = recent[0]?.index ?? Number.POSITIVE_INFINITY;
+          return [...before.filter(({ index }) => index < since), ...recent].filter((one) =>
+            passes(one, wanted),
+          );
+        }
         const told = [...system.told()];
         const last = recent.at(-1);
         // Step by step, the event of the step is always the last line.

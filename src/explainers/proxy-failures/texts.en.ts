@@ -20,9 +20,9 @@ const options = {
 const each = (text: string) => text.split(' ').join(', ');
 
 export const texts: StepsTexts = {
-  title: 'When what is behind fails',
+  title: 'When the servers behind fail',
   claim: ({ statuses = '', asked = '' }) =>
-    `Requests sent one after another get ${statuses}. Servers that nginx asked for each: ${asked}.${statuses.includes('*') ? ' * marks a body cut short.' : ''}`,
+    `Requests sent one after another get ${statuses}. Servers that nginx tried for each: ${asked}.${statuses.includes('*') ? ' * marks a body cut short.' : ''}`,
   nodes: { client: 'Client', web: 'nginx', a: 'Server A', b: 'Server B', c: 'Server C' },
   parameters: {
     first: { label: 'Server A', options },
@@ -38,7 +38,7 @@ export const texts: StepsTexts = {
     request: 'Request number',
     status: 'The client got',
     waited: 'Waited',
-    asked: 'Servers asked',
+    asked: 'Servers tried',
     skipped: 'Servers skipped',
   },
   say: {
@@ -71,27 +71,29 @@ export const texts: StepsTexts = {
     'fault-connectTimeout': (server: number) => `No connection to ${name(server)} within 60 s.`,
     'fault-headerTimeout': (server: number) => `No header from ${name(server)} within the limit.`,
     'fault-closedBeforeHeader': (server: number) => `${Name(server)} hangs up before it answers.`,
-    'fault-resetBeforeHeader': (server: number) => `${Name(server)} resets before it answers.`,
+    'fault-resetBeforeHeader': (server: number) => `${Name(server)} resets the connection before it answers.`,
     'fault-invalidHeader': (server: number) => `The header of ${name(server)} cannot be read.`,
     'fault-tooBigHeader': (server: number) => `The header of ${name(server)} is too big.`,
     'fault-noHttpHeader': (server: number) => `${Name(server)} sends no HTTP header.`,
-    'fault-bodyTimeout': (server: number) => `${Name(server)} stalls in the body.`,
-    'fault-closedInBody': (server: number) => `${Name(server)} hangs up in the body.`,
-    'fault-resetInBody': (server: number) => `${Name(server)} resets in the body.`,
+    'fault-bodyTimeout': (server: number) => `${Name(server)} stalls in the middle of the body.`,
+    'fault-closedInBody': (server: number) => `${Name(server)} hangs up in the middle of the body.`,
+    'fault-resetInBody': (server: number) =>
+      `${Name(server)} resets the connection in the middle of the body.`,
     disabled: (server: number, until: number) =>
       `It has failed max_fails times. Nothing is sent to ${name(server)} until ${until} s.`,
     postStays: () => 'A POST that has been sent is not sent to another server.',
     gets: (code: number, waited: number) => `The client gets ${code} after ${waited} s.`,
     getsHalf: (code: number, waited: number) =>
       `The client got ${code}, and after ${waited} s the body is cut short.`,
-    nobodyLeft: () => 'All are skipped and nobody is left to ask: a 502, not a 503.',
+    nobodyLeft: () => 'All are skipped, so no server is left to try: a 502, not a 503.',
     tooLate: () => 'The header is out, so neither the status nor the server can be changed any more.',
     passedOn: () => 'What the server sent is passed on.',
     nginx502: () => 'nginx wrote this 502: no valid answer came.',
     nginx504: () => 'nginx wrote this 504: no answer came in time.',
     config: () => 'Configuration',
     log: () => 'error.log',
-    logHint: () => 'Without date and process. A [warn] is written only if error_log is at the level warn.',
+    logHint: () =>
+      'Dates and process numbers are left out. A [warn] is written only if error_log has the level warn.',
     logEmpty: () => 'Nothing has been written yet.',
   },
 };

@@ -20,7 +20,7 @@ const options = {
 const each = (text: string) => text.split(' ').join(', ');
 
 export const texts: StepsTexts = {
-  title: '뒤쪽이 실패할 때',
+  title: '뒤쪽 서버가 실패할 때',
   claim: ({ statuses = '', asked = '' }) =>
     `차례로 보낸 요청의 응답: ${statuses}. 그때마다 nginx가 물어본 서버의 수: ${asked}.${statuses.includes('*') ? ' *는 본문이 잘린 응답이다.' : ''}`,
   nodes: { client: '클라이언트', web: 'nginx', a: '서버 A', b: '서버 B', c: '서버 C' },

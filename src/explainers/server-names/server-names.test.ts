@@ -25,6 +25,8 @@ describe.each(['all', ...languages])('with %s', (language) => {
 
 it('keeps the products that run the language, its own engine first', () => {
   expect(sightAt(run('all'), 0).engines).toHaveLength(products.length);
+  const able = model.readouts(run('all'), 0, { language: 'all' }).find(({ name }) => name === 'engines');
+  expect(able).toHaveProperty('value', products.filter(({ id }) => id !== 'nginx').length);
   expect(sightAt(run('java'), 0).engines.slice(0, 2)).toEqual(['tomcat', 'wildfly']);
   for (const language of languages)
     expect(enginesFor(language).map(({ runs }) => runs[language]?.[0] === 'own')).toEqual(

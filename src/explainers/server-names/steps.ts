@@ -45,12 +45,13 @@ export const model: StepsModel = {
     const own = language
       ? enginesFor(language).filter(({ runs }) => runs[language]?.[0] === 'own')
       : products.filter(({ code }) => code.can === 'yes');
+    const able = language ? engines : products.filter(({ runs }) => Object.keys(runs).length > 0);
     return [
       { name: 'year', text: ['year', year] },
       { name: 'tomcat', text: ['called', nameAfter('tomcat', count) ?? ''] },
       { name: 'jboss', text: ['called', nameAfter('wildfly', count) ?? ''] },
       { name: 'passenger', text: ['called', nameAfter('passenger', count) ?? ''] },
-      { name: 'engines', value: engines.length, as: 'count' },
+      { name: 'engines', value: able.length, as: 'count' },
       { name: 'own', text: ['list', own.map(({ id }) => id).join(' ')] },
     ];
   },

@@ -34,7 +34,7 @@ const naming: Readonly<Record<string, string>> = {
   'wildfly-named': 'JBoss AS was to be called WildFly. The product one pays for kept its name, JBoss EAP.',
   jakarta: 'A vote chose the new name of Java EE: Jakarta EE.',
   'passenger-any': 'Passenger, with version 6, took applications of any language.',
-  today: 'The names of today. The product is JBoss EAP 8.1.',
+  today: 'These are the names today. The product one pays for is JBoss EAP 8.1.',
 };
 const code: Readonly<Record<string, string>> = {
   nginx: 'not itself',
@@ -53,7 +53,7 @@ const passes: Readonly<Record<string, string>> = {
 export const texts: StepsTexts = {
   title: 'What products do, and their names',
   claim: ({ all, overlap, jboss, year }) =>
-    `${overlap} of ${all} products give files and run code: sorted into two boxes, they belong in both. In ${year} JBoss AS is called ${jboss}.`,
+    `${overlap} of ${all} products both give files and run code, so “web server” or “WAS” alone does not describe them. In ${year} JBoss AS is called ${jboss}.`,
   nodes: {},
   parameters: {
     language: { label: 'The language of your code', options: { all: 'any', ...language } },

@@ -31,10 +31,10 @@ const naming: Readonly<Record<string, string>> = {
   ejboss: 'EJBoss가 나왔다. EJB를 이름에 쓰지 말아 달라는 Sun의 요청으로 JBoss가 되었다.',
   'tomcat-own': 'Tomcat이 자카르타에서 나와 아파치의 독립 프로젝트가 되었다.',
   'passenger-born': 'Passenger가 나왔다. 루비 온 레일즈 전용이라 mod_rails라고도 불렀다.',
-  'wildfly-named': 'JBoss AS의 새 이름이 WildFly로 정해졌다. 돈을 내고 쓰는 JBoss EAP는 이름을 지켰다.',
-  jakarta: 'Java EE의 새 이름을 투표로 정했다. Jakarta EE다.',
+  'wildfly-named': 'JBoss AS의 새 이름을 WildFly로 정했다. 돈을 내고 쓰는 JBoss EAP는 이름이 그대로다.',
+  jakarta: '투표로 Java EE의 새 이름을 Jakarta EE로 정했다.',
   'passenger-any': 'Passenger가 6판에서 어떤 언어의 앱이든 띄우게 되었다.',
-  today: '지금의 이름이다. 제품판은 JBoss EAP 8.1이다.',
+  today: '지금 쓰는 이름이다. 돈을 내고 쓰는 제품은 JBoss EAP 8.1이다.',
 };
 const code: Readonly<Record<string, string>> = {
   nginx: '직접은 아님',
@@ -53,13 +53,13 @@ const passes: Readonly<Record<string, string>> = {
 export const texts: StepsTexts = {
   title: '제품의 역할과 이름',
   claim: ({ all, overlap, jboss, year }) =>
-    `제품 ${all}개 가운데 ${overlap}개는 파일도 주고 코드도 돌린다. 두 상자로 나누면 어디에 넣을지 모를 것들이다. ${year}에 JBoss AS의 이름은 ${jboss}다.`,
+    `제품 ${all}개 가운데 ${overlap}개는 파일도 주고 코드도 돌린다. 그래서 ‘웹 서버’나 ‘WAS’ 한쪽으로 나눌 수 없다. ${year}에 JBoss AS의 이름은 ${jboss}다.`,
   nodes: {},
   parameters: {
     language: { label: '내 코드의 언어', options: { all: '모두', ...language } },
   },
   readouts: {
-    year: '때',
+    year: '연도',
     tomcat: '톰캣의 이름',
     jboss: 'JBoss AS의 이름',
     passenger: 'Passenger의 이름',

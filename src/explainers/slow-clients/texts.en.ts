@@ -3,7 +3,7 @@ import type { FigureTexts } from '../../figure/model.ts';
 export const texts: FigureTexts = {
   title: 'Slow clients and threads',
   claim: ({ held, behind, aloneTime, behindTime }) =>
-    `Slow phones hold ${held} threads of Tomcat. The same requests through nginx need ${behind}. Fast users get their answers in ${aloneTime} ms and ${behindTime} ms on average.`,
+    `Slow phones hold ${held} threads of Tomcat. The same requests through nginx need ${behind}. Fast users lately waited ${aloneTime} ms on average with Tomcat only, and ${behindTime} ms with nginx.`,
   nodes: {
     users: 'Fast users',
     phones: 'Slow phones',
@@ -24,9 +24,9 @@ export const texts: FigureTexts = {
     held: 'Threads held',
     free: 'Threads free',
     waiting: 'Requests waiting for a thread',
-    fastTime: 'Fast users: answer, mean',
+    fastTime: 'Fast users: answer, lately',
     fastSoFar: 'Fast users: answer, so far',
-    fastDone: 'Fast users: throughput',
-    fastSuccess: 'Fast users: success',
+    fastDone: 'Fast users: throughput, so far',
+    fastSuccess: 'Fast users: success, so far',
   },
 };

@@ -18,6 +18,8 @@ export function panel(figure: StepsFigure): StepsPart {
   const preset = at<HTMLSelectElement>('preset');
   const config = at<HTMLTextAreaElement>('config');
   const code = find<HTMLElement>(root, '.wl-lines pre');
+  // The field lies over the coloured text: one stop for the Tab key is enough.
+  code.removeAttribute('tabindex');
   const problems = at('problems');
   const fields = ['config', 'method', 'target', 'host', 'headers', 'body', 'files'] as const;
   const inputs = Object.fromEntries(fields.map((name) => [name, at<Field>(name)])) as Record<

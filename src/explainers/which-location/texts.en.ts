@@ -5,8 +5,8 @@ export const texts: StepsTexts = {
   title: 'Which location wins',
   claim: ({ fits = '0', winner = '', has, answer = '' }) =>
     has === '1'
-      ? `${fits === '1' ? 'One location fits' : `${fits} locations fit`} this path. Chosen is ${winner}, and the answer is: ${answer}.`
-      : `No location is chosen. The answer is: ${answer}.`,
+      ? `${fits === '1' ? 'One location fits' : `${fits} locations fit`} this path. nginx chooses ${winner}. Result: ${answer}.`
+      : `nginx chooses no location. Result: ${answer}.`,
   nodes: {
     client: 'Client',
     web: 'nginx',
@@ -43,9 +43,9 @@ export const texts: StepsTexts = {
     target: (address: string) => address,
     asks: (method: string, target: string, host: string) =>
       host === ''
-        ? `A request ${method} ${target} arrives without a Host.`
-        : `A request ${method} ${target} for ${host} arrives.`,
-    asksWhere: (port: number) => `It comes to port ${port}.`,
+        ? `${method} ${target} arrives without a Host.`
+        : `${method} ${target} arrives for ${host}.`,
+    asksWhere: (port: number) => `It came to port ${port}.`,
     wouldNotStart: () => 'nginx would not start with this configuration.',
     wouldNotStartWhy: (line: number) => `It stops at line ${line}. The reason is below the configuration.`,
     serverChosen: (line: number) => `The server block of line ${line} is chosen.`,
@@ -77,18 +77,19 @@ export const texts: StepsTexts = {
     'won-regexMatched': () => 'A regular expression beats a prefix; among them the earlier line wins.',
     'won-slashMissing': () => 'Only the last / is missing, so nginx sends the client to the address with it.',
     noneFits: () => 'No location fits.',
-    noneFitsWhy: () => 'What stands in the server itself decides.',
+    noneFitsWhy: () => 'The server block itself says what to do.',
     returns: (code: number) => `return ${code} is carried out.`,
     tryFile: (path: string) => `try_files: is there ${path}?`,
     index: (path: string) => `A folder. Is there an index file ${path}?`,
     open: (path: string) => `nginx opens ${path}`,
     'found-file': () => 'There is such a file.',
     'found-directory': () => 'There is such a folder.',
-    'found-ENOENT': () => 'There is none.',
-    'found-ENOTDIR': () => 'A name on the way is no folder.',
+    'found-ENOENT': () => 'There is nothing at that path.',
+    'found-ENOTDIR': () => 'A name on the way is not a folder.',
     'found-EACCES': () => 'It may not be read.',
     goesOn: (uri: string) => `Inside nginx the path becomes ${uri}`,
-    'goesOn-index': () => 'A location is searched anew for the index file. The client does not notice.',
+    'goesOn-index': () =>
+      'nginx searches for a location again, for the index file. The client does not notice.',
     'goesOn-tryFiles': () => 'It is the last value of try_files. The client does not notice.',
     'goesOn-errorPage': () => 'It is the path of error_page. The client does not notice.',
     goesNamed: (name: string) => `On to the named location ${name}`,
@@ -108,17 +109,17 @@ export const texts: StepsTexts = {
     notAnswered: (line: number) =>
       line > 0 ? `The verdict stops at line ${line}.` : 'The verdict stops here.',
     'why-fileMissing': () => 'There is no such file.',
-    'why-notADirectory': () => 'A name on the way is no folder.',
+    'why-notADirectory': () => 'A name on the way is not a folder.',
     'why-forbidden': () => 'It may not be read.',
     'why-noIndex': () => 'A folder without an index file, and listing is off.',
     'why-methodNotAllowed': () => 'Files are given for GET and HEAD only.',
-    'why-returned': () => 'The return of the configuration says so.',
-    'why-slashMissing': () => 'The last / of a location that proxies is missing.',
+    'why-returned': () => 'A return in the configuration says so.',
+    'why-slashMissing': () => 'The location proxies, and the last / of its path is missing.',
     'why-directorySlash': () => 'It is a folder, so the address has to end in /.',
     'why-badTarget': () => 'The path cannot be read.',
-    'why-badHost': () => 'There is more than one Host, or it is no name.',
-    'why-noHost': () => 'A request of HTTP/1.1 needs a Host.',
-    'why-badMethod': () => 'A method has capital letters.',
+    'why-badHost': () => 'There is more than one Host, or it is not a name.',
+    'why-noHost': () => 'An HTTP/1.1 request needs a Host.',
+    'why-badMethod': () => 'A method is written in capital letters.',
     'why-bodyTooLarge': () => 'The body is larger than client_max_body_size.',
     'why-internalOnly': () => 'A location that is internal takes no request from outside.',
     'why-tryFilesCode': () => 'It is the last value of try_files.',

@@ -6,8 +6,10 @@ export const texts: StepsTexts = {
   title: '어느 location이 이길까',
   claim: ({ fits = '0', winner = '', has, answer = '' }) =>
     has === '1'
-      ? `이 경로에 맞는 location은 ${fits}개다. 그 가운데 ${josa(winner, '이', '가')} 골라졌고, 응답은 ${josa(answer, '이다', '다')}.`
-      : `골라진 location이 없다. 응답은 ${josa(answer, '이다', '다')}.`,
+      ? fits === '1'
+        ? `이 경로에 맞는 location은 ${winner} 하나다. 결과는 ${josa(answer, '이다', '다')}.`
+        : `이 경로에 맞는 location은 ${fits}개다. nginx는 그 가운데 ${josa(winner, '을', '를')} 고른다. 결과는 ${josa(answer, '이다', '다')}.`
+      : `nginx가 고를 location이 없다. 결과는 ${josa(answer, '이다', '다')}.`,
   nodes: {
     client: '클라이언트',
     web: 'nginx',
@@ -86,7 +88,7 @@ export const texts: StepsTexts = {
     open: (path: string) => `${josa(path, '을', '를')} 연다.`,
     'found-file': () => '파일이 있다.',
     'found-directory': () => '폴더가 있다.',
-    'found-ENOENT': () => '없다.',
+    'found-ENOENT': () => '그 경로에는 아무것도 없다.',
     'found-ENOTDIR': () => '가운데 있는 이름이 폴더가 아니다.',
     'found-EACCES': () => '읽을 권한이 없다.',
     goesOn: (uri: string) => `안에서 ${josa(uri, '으로', '로')} 바꾼다.`,

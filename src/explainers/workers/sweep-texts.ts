@@ -37,7 +37,7 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
     title: (small, ramSmall, large, ramLarge) =>
       `More and more processes: the knee is at ${small} with ${ramSmall} GiB and at ${large} with ${ramLarge} GiB`,
     plot: 'Requests a second by the number of processes. With little memory it falls again beyond some number.',
-    processes: 'Processes (upright: requests done a second)',
+    processes: 'Processes (vertical: requests done a second)',
     measured: (ram) => `measured with ${ram} GiB`,
     law: 'Little’s law: processes ÷ time held by one',
     table: 'As a table',
