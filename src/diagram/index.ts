@@ -28,7 +28,7 @@ const FITS_ANYWHERE = 330;
 /** Text may shrink to this share before the tall picture takes over. */
 const SMALLEST_SCALE = 0.82;
 /** Container widths at which the wide picture gives way to the tall one; diagram.css has a rule for each. */
-export const BREAKPOINTS = [400, 500, 600, 700, 850, 1000] as const;
+export const BREAKPOINTS = [400, 500, 600, 650, 700, 850, 1000] as const;
 
 export interface RenderOptions extends ParseOptions {
   /** Pixels kept free under every label, for what a live figure writes into nodes (default 0). */

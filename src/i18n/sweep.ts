@@ -80,7 +80,7 @@ export const sweepStrings: Record<Lang, SweepStrings> = {
       knee: 'Knee (per s)',
       kneeLatency: 'Mean there',
       capacity: 'CPU limit (per s, formula)',
-      beyond: 'More than 10% fail (per s)',
+      beyond: 'Over 10% fail (per s)',
     },
     never: 'not up to here',
     method:

@@ -3,10 +3,13 @@ import type { Say } from '../../figure/steps/model.ts';
 import type { Sight } from './press.ts';
 import { LATER, SECRET } from './press.ts';
 
+/** A path that may break after its slashes, and not within a name. */
+const breakable = (path: string) => escapeText(path).replace(/(?<=.)\//g, '/<wbr>');
+
 /** Three disks side by side: the source's, the snapshot's, the copy's. A file that is only in memory is dashed. */
 export function cards(sight: Sight, say: Say): string {
   const file = (path: string, kind = '') =>
-    `<li class="${[kind, path === SECRET ? 'secret' : '', path === LATER ? 'later-file' : ''].filter(Boolean).join(' ')}">${escapeText(path)}${kind === 'memory' ? ` <em>${escapeText(say(['inMemory']))}</em>` : ''}</li>`;
+    `<li class="${[kind, path === SECRET ? 'secret' : '', path === LATER ? 'later-file' : ''].filter(Boolean).join(' ')}">${breakable(path)}${kind === 'memory' ? ` <em>${escapeText(say(['inMemory']))}</em>` : ''}</li>`;
   const card = (
     key: string,
     files: readonly string[] | undefined,

@@ -1,4 +1,5 @@
 import type { StepsTexts } from '../../figure/steps/model.ts';
+import { josa } from '../../i18n/josa.ts';
 
 const s = (seconds: number) => `${seconds.toFixed(1)}초`;
 
@@ -46,14 +47,14 @@ export const texts: StepsTexts = {
     sourceFrom: () => '배포판이 제공하는 이미지로 띄웠고 키 페어 first로 접속한다.',
     installed: (path: string) => `앱을 설치했다: ${path}.`,
     forgotten: (secret: string, buffered: string) =>
-      `누군가 ${secret}을 남겨 두었다. ${buffered}는 아직 메모리에만 있다.`,
+      `누군가 ${secret}를 남겨 두었다. ${buffered}는 아직 메모리에만 있다.`,
     pressedRebooted: () => '재부팅해 버퍼를 디스크에 내려놓은 뒤 스냅샷을 뜬다.',
     pressedRunning: () => '도는 채로 스냅샷을 뜬다.',
     buffersKept: () => 'CreateImage의 기본 동작이다.',
     buffersLost: () => '메모리에만 있는 것은 디스크에 없으므로 찍히지 않는다.',
     pending: () => 'pending',
     availableNote: () => 'available',
-    available: (id: string) => `${id}를 쓸 수 있다.`,
+    available: (id: string) => `${josa(id, '을', '를')} 쓸 수 있다.`,
     pointsAt: () => 'AMI는 기록일 뿐이고, 파일은 그것이 가리키는 스냅샷에 있다.',
     changedLater: (path: string) => `이미지를 만든 뒤 원본에 ${path}를 놓았다.`,
     notFollowed: () => '이미지는 따라가지 않는다.',
@@ -88,17 +89,18 @@ export const texts: StepsTexts = {
     tooSmall: (asked: number, least: number) =>
       `루트 볼륨을 ${asked} GiB로 띄우려 했지만 스냅샷은 ${least} GiB다.`,
     tooSmallWhy: () => '스냅샷보다 작게는 띄울 수 없다.',
-    otherRegion: (id: string, region: string) => `${region}에서 ${id}로 띄우려 했다.`,
+    otherRegion: (id: string, region: string) => `${region}에서 ${id} 이미지로 띄우려 했다.`,
     regionWhy: () => '그 리전에는 그런 이미지가 없다. AMI는 리전에 속한다.',
-    copiedThere: (id: string, region: string) => `${region}로 복사하니 ${id}가 생겼다.`,
+    copiedThere: (id: string, region: string) =>
+      `${region} 리전으로 복사하니 ${josa(id, '이', '가')} 생겼다.`,
     newId: () => '번호가 다르다. 스냅샷도 따로 생겼고 그만큼 돈이 든다.',
-    otherAccount: (account: string) => `계정 ${account}가 띄우려 했다.`,
+    otherAccount: (account: string) => `계정 ${josa(account, '이', '가')} 띄우려 했다.`,
     accountWhy: () => '시작 권한이 없다.',
-    permitted: (account: string) => `권한을 주자 계정 ${account}가 띄웠다.`,
+    permitted: (account: string) => `권한을 주자 계정 ${josa(account, '이', '가')} 띄웠다.`,
     permittedWhy: () => '디스크에 남은 비밀도 그 계정의 것이 되었다.',
     refusedNote: () => '거절',
     copyRuns: () => '복제한 서버가 돌고 있다.',
-    deregistered: (id: string) => `${id}를 등록 해제했다.`,
+    deregistered: (id: string) => `${josa(id, '을', '를')} 등록 해제했다.`,
     gone: () => '등록 해제',
     stillRuns: () => '복제한 서버는 계속 돈다.',
     stopped: () => '복제한 서버가 멈췄다.',

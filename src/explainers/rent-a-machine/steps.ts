@@ -74,8 +74,8 @@ export const model: StepsModel = {
       ten: ['dollars', meterCost(run, 10)],
       sixty: ['dollars', meterCost(run, 60)],
       ended,
-      one: ['dollarsMonth', fit?.one.monthly ?? 0],
-      two: ['dollarsMonth', fit?.two.monthly ?? 0],
+      one: ['kept', fit?.one.monthly ?? 0, fit?.one.unusedGib ?? 0],
+      two: ['kept', fit?.two.monthly ?? 0, fit?.two.unusedGib ?? 0],
     };
   },
   prediction: {

@@ -14,8 +14,7 @@ export const texts: StepsTexts = {
   claim: ({ kind, ten, sixty, ended, one, two }) => {
     if (kind === 'support')
       return `On this date ${ended} of these systems have no more fixes; CentOS, the original document’s first example, is among them.`;
-    if (kind === 'fit')
-      return `Everything on one box: ${one} a month; apart: ${two}. When needs differ, two boxes leave less over.`;
+    if (kind === 'fit') return `Everything on one box: ${one}. Apart: ${two}.`;
     return `10 seconds and 60 seconds cost ${ten === sixty ? `the same, ${ten}` : `${ten} and ${sixty}`}: each start pays for 60 first.`;
   },
   nodes: { you: 'You', ec2: 'Instance', bill: 'Bill' },
@@ -38,9 +37,9 @@ export const texts: StepsTexts = {
   readouts: {
     billed: 'Seconds billed',
     cost: 'This run',
-    month: 'All month',
-    one: 'All on one box',
-    two: 'On two boxes',
+    month: 'Left on a month',
+    one: 'One box, a month',
+    two: 'Two boxes, a month',
     unusedOne: 'One box: GiB unused',
     unusedTwo: 'Two boxes: GiB unused',
   },
@@ -49,10 +48,12 @@ export const texts: StepsTexts = {
     fit: () => 'fit',
     support: () => 'support',
     dollars,
-    dollarsMonth: (value: number) => (value > 0 ? dollars(value) : 'no type fits'),
+    kept: (cost: number, gib: number) =>
+      cost > 0 ? `${dollars(cost)} a month, ${gib} GiB of memory unused` : 'no type fits',
     typeNote: (name: string) => name,
     started: (name: string) => `A ${name} was rented.`,
-    ran: (seconds: number, billed: number) => `It ran for ${span(seconds)}; ${billed} s are billed.`,
+    ran: (seconds: number, billed: number) =>
+      `It ran for ${span(seconds)}; ${billed.toLocaleString('en')} s are billed.`,
     aMonth: (hours: number) => `It ran for a whole month (${hours} hours).`,
     minimum: () => 'Each start pays for 60 s at least.',
     needs: (what: string, vcpus: number, gib: number) =>

@@ -1,4 +1,5 @@
 import type { StepsTexts } from '../../figure/steps/model.ts';
+import { josa } from '../../i18n/josa.ts';
 
 const dollars = (value: number) => `$${value < 1 ? value.toFixed(6) : value.toFixed(2)}`;
 const span = (seconds: number) => (seconds < 3600 ? `${seconds}초` : seconds === 3600 ? '한 시간' : '한 달');
@@ -13,8 +14,7 @@ export const texts: StepsTexts = {
   claim: ({ kind, ten, sixty, ended, one, two }) => {
     if (kind === 'support')
       return `이 날짜에 지원이 끝난 운영체제는 ${ended}개다. 원본 문서가 첫 번째로 꼽은 CentOS도 그 가운데 있다.`;
-    if (kind === 'fit')
-      return `한 대에 다 담으면 한 달 ${one}, 둘로 나누면 ${two}다. 필요한 것이 서로 다르면 나눈 쪽이 덜 남긴다.`;
+    if (kind === 'fit') return `한 대에 다 담으면 ${one}. 둘로 나누면 ${two}.`;
     return `10초를 써도 60초를 써도 ${ten === sixty ? `똑같이 ${ten}다` : `${ten}와 ${sixty}다`}. 켤 때마다 60초를 먼저 낸다.`;
   },
   nodes: { you: '나', ec2: '인스턴스', bill: '청구서' },
@@ -34,9 +34,9 @@ export const texts: StepsTexts = {
   readouts: {
     billed: '청구된 초',
     cost: '이번 실행',
-    month: '한 달 내내',
-    one: '한 대에 모두',
-    two: '두 대로',
+    month: '한 달 내내 켜면',
+    one: '한 대에 다, 한 달',
+    two: '둘로 나눠, 한 달',
     unusedOne: '한 대: 남는 GiB',
     unusedTwo: '두 대: 남는 GiB',
   },
@@ -45,17 +45,16 @@ export const texts: StepsTexts = {
     fit: () => 'fit',
     support: () => 'support',
     dollars,
-    dollarsMonth: (value: number) => (value > 0 ? dollars(value) : '맞는 유형 없음'),
+    kept: (cost: number, gib: number) =>
+      cost > 0 ? `한 달 ${dollars(cost)}에 메모리 ${gib} GiB가 남는다` : '맞는 유형이 없다',
     typeNote: (name: string) => name,
-    started: (name: string) => `${name}을 빌렸다.`,
-    ran: (seconds: number, billed: number) => `${span(seconds)}를 썼다. 청구되는 것은 ${billed}초다.`,
+    started: (name: string) => `${josa(name, '을', '를')} 빌렸다.`,
+    ran: (seconds: number, billed: number) =>
+      `${josa(span(seconds), '을', '를')} 썼다. 청구되는 것은 ${billed.toLocaleString('ko')}초다.`,
     aMonth: (hours: number) => `한 달(${hours}시간) 내내 켜 두었다.`,
     minimum: () => '켤 때마다 적어도 60초를 낸다.',
     needs: (what: string, vcpus: number, gib: number) =>
-      `${what === 'app' ? '앱' : 'DB'}은 vCPU ${vcpus}개, 메모리 ${gib} GiB가 필요하다.`.replace(
-        'DB은',
-        'DB는',
-      ),
+      `${what === 'app' ? '앱은' : 'DB는'} vCPU ${vcpus}개, 메모리 ${gib} GiB가 필요하다.`,
     noBox: (vcpus: number, gib: number) =>
       `vCPU ${vcpus.toFixed(1)}개와 ${gib} GiB를 모두 가진 유형이 이 표에는 없다.`,
     oneBox: (types: string, cost: number) =>

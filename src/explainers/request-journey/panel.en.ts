@@ -108,7 +108,7 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   onePass: () => 'This recording has no arguments of system calls.',
   previous: () => 'No new bytes in this moment; below is the packet before it.',
   loading: () => 'Loading…',
-  whatIf: () => 'Under other conditions, to the first byte (computed)',
+  whatIf: () => 'To the first byte with these settings (computed)',
   'phase-dns': () => 'DNS',
   'phase-tcp': () => 'TCP',
   'phase-tls': () => 'TLS',

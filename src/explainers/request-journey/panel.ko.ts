@@ -106,7 +106,7 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   onePass: () => '이 녹화에는 시스템 호출의 인자가 없다.',
   previous: () => '이 순간에는 새 바이트가 없다. 아래는 바로 앞 패킷이다.',
   loading: () => '불러오는 중…',
-  whatIf: () => '조건을 바꾸면 첫 바이트까지 (계산)',
+  whatIf: () => '이 조건에서 첫 바이트까지(계산)',
   'phase-dns': () => 'DNS',
   'phase-tcp': () => 'TCP',
   'phase-tls': () => 'TLS',

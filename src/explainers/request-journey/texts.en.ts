@@ -51,7 +51,7 @@ export const texts: StepsTexts = {
     wire: 'Time on the wire',
     server: 'Time inside the server',
     outcome: 'What the client got',
-    firstByte: 'to the first byte (computed)',
+    firstByte: 'To the first byte (computed)',
   },
   say: {
     'stage-1': () => '1 connect and send',

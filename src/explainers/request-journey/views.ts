@@ -17,11 +17,13 @@ export function ribbon(journey: Journey, say: Say): string {
   const total = (all.at(-1)?.to ?? 1) - first;
   const shares = new Map<string, number>();
   for (const { place, from, to } of all) shares.set(place, (shares.get(place) ?? 0) + to - from);
+  // Neighbours at one place are one bar.
   const bars = all
-    .map(
-      ({ place, from, to }) =>
-        `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" width="${round((1000 * (to - from)) / total)}" height="14"/>`,
-    )
+    .filter(({ place }, n) => place !== all[n - 1]?.place)
+    .map(({ place, from }, n, starts) => {
+      const to = starts[n + 1]?.from ?? first + total;
+      return `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" width="${round((1000 * (to - from)) / total)}" height="14"/>`;
+    })
     .join('');
   const list = [...shares]
     .toSorted((a, b) => b[1] - a[1])

@@ -5,7 +5,7 @@ export const texts: StepsTexts = {
   claim: ({ missing, errors, silent }) =>
     missing === '0'
       ? 'All six were there, so the first attempt got in.'
-      : `Left out: ${missing}. Different errors: ${errors}. ${silent}`,
+      : `${missing === '1' ? 'One thing left out gives one error.' : `${missing} things left out give ${errors} different errors.`} ${silent}`,
   nodes: {
     app: 'App server',
     name: 'Name',
@@ -44,7 +44,7 @@ export const texts: StepsTexts = {
     claimSilent: (seconds: number) => `Only the security group makes you wait, ${seconds} s in silence.`,
     claimQuick: () => 'Each answers at once.',
     begins: (missing: number) =>
-      missing === 0 ? 'Nothing was left out.' : `Left out: ${missing} of six. Nobody knows which.`,
+      missing === 0 ? 'Nothing was left out.' : `Left out: ${missing} of 6. Nobody knows which.`,
     command: (command: string) => `On the application server: ${command}`,
     connected: (attempts: number) => `Attempt ${attempts} got in.`,
     stopped: (attempts: number, error: string) => `Attempt ${attempts}: ${error}`,

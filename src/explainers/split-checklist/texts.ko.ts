@@ -5,7 +5,7 @@ export const texts: StepsTexts = {
   claim: ({ missing, errors, silent }) =>
     missing === '0'
       ? '여섯 가지가 모두 있어 한 번에 연결됐다.'
-      : `빠뜨린 ${missing}가지가 서로 다른 오류 ${errors}가지로 나타난다. ${silent}`,
+      : `${missing === '1' ? '빠뜨린 한 가지가 오류 하나로 나타난다.' : `빠뜨린 ${missing}가지가 서로 다른 오류 ${errors}가지로 나타난다.`} ${silent}`,
   nodes: {
     app: '앱 서버',
     name: '이름',
