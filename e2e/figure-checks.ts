@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { copiedLink, enliven, figureOf, openFigure, smallControls, time } from './figure-page.ts';
-import { layoutShift } from './watch.ts';
+import { layoutShifts } from './watch.ts';
 
 /** A figure on a page, and what it says of its moment. */
 export interface Shown {
@@ -15,7 +15,7 @@ export async function comesAlive(page: Page, { name, address, moment }: Shown): 
   const before = await moment(figureOf(page, name));
   const figure = await enliven(page, name);
   expect(await moment(figure)).toBe(before);
-  expect(await layoutShift(page)).toBe(0);
+  expect(await layoutShifts(page)).toEqual([]);
   return figure;
 }
 

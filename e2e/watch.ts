@@ -35,16 +35,26 @@ export async function clickInHeader(page: Page, selector: string): Promise<void>
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
-/** Sum of the layout shifts since the page began to load. */
-export const layoutShift = (page: Page): Promise<number> =>
+interface Shift {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+/** What has moved since the page began to load: each shift with its value and the blocks that it moved. */
+export const layoutShifts = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
+      new Promise<string[]>((resolve) => {
+        const shifts: string[] = [];
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+          for (const { value, sources } of list.getEntries() as unknown as Shift[]) {
+            const moved = sources.map(({ node }) =>
+              node instanceof Element ? `${node.tagName}.${node.className}` : node?.textContent,
+            );
+            shifts.push(`${value}: ${moved.join(', ')}`);
+          }
         }).observe({ type: 'layout-shift', buffered: true });
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(shifts)));
       }),
   );
 
