@@ -63,6 +63,10 @@ export function readEntry(event: EngineEvent, { model }: Simulation): Entry {
     case 'nextUpstream':
       reason = FAILURE_KINDS[event.reason] ?? '';
       break;
+    case 'timedOut':
+      // One that never left its client was stuck nowhere.
+      if (model.sources.some(({ endpoint }) => endpoint === event.subject)) subject = '';
+      break;
     case 'noSlot':
       subject = '';
       break;

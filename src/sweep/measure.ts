@@ -1,9 +1,7 @@
 import type { Scenario } from '../sim/index.ts';
-import { steady } from './steady.ts';
+import { settled } from './settled.ts';
 
-/** Simulated seconds: the start is forgotten, then it is measured. */
-const WARM_UP = 10;
-const MEASURED = 30;
+const SPAN = { warmUp: 10, measured: 30 };
 
 /** How one system answers at one rate. Times in seconds, of requests that succeeded. */
 export interface Point {
@@ -19,6 +17,7 @@ export interface Point {
 
 /** Runs the system, whose requests come at this rate, and measures. Same scenario and seed, same point. */
 export function measure(scenario: Scenario, rate: number, seed: number): Point {
-  const { meanTime, quantiles, availability, throughput } = steady(scenario, seed, WARM_UP, MEASURED).window;
+  const { window } = settled(scenario, seed, SPAN).read(SPAN.measured);
+  const { meanTime, quantiles, availability, throughput } = window;
   return { rate, mean: meanTime, p99: quantiles.p99, success: availability, throughput };
 }

@@ -107,6 +107,10 @@ export const experiments: Record<string, () => Promise<void>> = {
       expect(run.throughput / run.little).toBeGreaterThan(0.9);
     expect(tight.at(-2)?.throughput).toBeLessThan((knee(tight)?.throughput ?? 0) / 2);
     expect(tight.at(-2)?.isSwapping).toBe(true);
+    // Beyond the swap the kernel kills, and the server that starts again does more than the one that crawls.
+    expect(tight.at(-2)?.killed).toBe(0);
+    expect(tight.at(-1)?.killed).toBeGreaterThan(1);
+    expect(tight.at(-1)?.throughput).toBeGreaterThan(tight.at(-2)?.throughput ?? 0);
     expect(roomy.at(-1)?.throughput).toBeGreaterThan(0.97 * (knee(roomy)?.throughput ?? 0));
     expect(roomy.at(-1)?.lost).toBe(0);
     // Where processes suffice, Erlang C says how long one waits for them.

@@ -22,7 +22,12 @@ export function sweepPanel(
 ): string {
   const [small = 0, large = 0] = memories;
   const title = escapeText(words.title(knees[0] ?? 0, small, knees[1] ?? 0, large));
-  return `<h3>${title}</h3>${plot(runs, knees, memories, words)}${legend(memories, words)}<details><summary>${escapeText(words.table)}</summary><div class="wk-table" tabindex="0" role="group" aria-label="${escapeText(words.table)}">${table(runs, memories, words, lang)}</div></details>`;
+  return `<h3>${title}</h3>${plot(runs, knees, memories, words)}${legend(memories, words)}${killed(runs, words)}<details><summary>${escapeText(words.table)}</summary><div class="wk-table" tabindex="0" role="group" aria-label="${escapeText(words.table)}">${table(runs, memories, words, lang)}</div></details>`;
+}
+
+function killed(runs: readonly SweepRun[], words: SweepTexts): string {
+  const first = runs.find((run) => run.killed > 0);
+  return first ? `<p>${escapeText(words.killed(first.processes, first.ram, first.killed))}</p>` : '';
 }
 
 const of = (runs: readonly SweepRun[], ram: number): SweepRun[] => runs.filter((run) => run.ram === ram);

@@ -7,6 +7,8 @@ export interface SweepTexts {
   processes: string;
   measured(ram: number): string;
   law: string;
+  /** Where memory runs out altogether, and how often. */
+  killed(processes: number, ram: number, times: number): string;
   table: string;
   columns(small: number, large: number): readonly string[];
 }
@@ -19,6 +21,8 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
     processes: '프로세스 수 (세로: 초당 끝난 요청)',
     measured: (ram) => `${ram} GiB에서 잰 값`,
     law: '리틀의 법칙: 프로세스 ÷ 한 건에 쥐는 시간',
+    killed: (processes, ram, times) =>
+      `${ram} GiB에 프로세스가 ${processes}개이면 스왑까지 모자라 커널이 서버를 ${times}번 죽인다. 다시 떠서 프로세스가 몇 개뿐인 동안에는 빠르므로, 평균은 스왑에 눌려 버티던 때보다 도리어 높다.`,
     table: '표로 보기',
     columns: (small, large) => [
       '프로세스',
@@ -27,9 +31,9 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
       '메모리',
       `처리량, ${large} GiB`,
       '메모리',
-      'p99',
-      '503',
-      '기다림, 잰 값',
+      `p99, ${large} GiB`,
+      `503, ${large} GiB`,
+      `기다림, ${large} GiB`,
       'Erlang C',
     ],
   },
@@ -40,6 +44,8 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
     processes: 'Processes (vertical: requests done a second)',
     measured: (ram) => `measured with ${ram} GiB`,
     law: 'Little’s law: processes ÷ time held by one',
+    killed: (processes, ram, times) =>
+      `With ${processes} processes in ${ram} GiB not even the swap suffices, and the kernel kills the server ${times} times. Started again it has few processes for a while and is fast, so on average it does more than one that crawls in its swap.`,
     table: 'As a table',
     columns: (small, large) => [
       'Processes',
@@ -48,9 +54,9 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
       'Memory',
       `Throughput, ${large} GiB`,
       'Memory',
-      'p99',
-      '503',
-      'Wait, measured',
+      `p99, ${large} GiB`,
+      `503, ${large} GiB`,
+      `Wait, ${large} GiB`,
       'Erlang C',
     ],
   },

@@ -1,8 +1,9 @@
 import type { Scenarios, Values } from '../../figure/model.ts';
 import { initialValues } from '../../figure/model.ts';
+import { type Command, type EngineEvent, EventKind, Reason } from '../../sim/index.ts';
 import { littleRate } from '../../sim/theory/operationalLaws.ts';
 import { sharedCoresResponse } from '../../sim/theory/processorSharing.ts';
-import { steady } from '../../sweep/steady.ts';
+import { settled } from '../../sweep/settled.ts';
 import { erlangWait } from './laws.ts';
 import { model } from './model.ts';
 import { build, CORES, CPU, QUERY } from './system.ts';
@@ -13,9 +14,10 @@ export const MEMORIES = [1, 4] as const;
 /** The database answers a query in 100 ms, as after its fault in the figure. */
 const SPEED = 0.2;
 const RATE = 150;
-/** Simulated seconds until all processes have started, and over which is measured then. */
-const WARM = 60;
-const MEASURED = 60;
+/** Until all processes have started, and over which is measured then. */
+const SPAN = { warmUp: 60, measured: 60 };
+/** More events than a run has, so that none is forgotten. */
+const LOG = 400_000;
 
 /** One run with a pool of so many processes. */
 export interface SweepRun {
@@ -29,6 +31,8 @@ export interface SweepRun {
   /** Bytes in use, and whether that is more than the machine has. */
   memory: number;
   isSwapping: boolean;
+  /** Times the kernel killed the server for want of memory, from the start on. */
+  killed: number;
   /** Mean seconds before a process, of those that got one, and what Erlang C says of it. */
   wait: number;
   erlang: number;
@@ -56,11 +60,14 @@ export function sweep(scenarios: Scenarios): SweepRun[] {
 const processHeld = (rate: number, query: number): number =>
   sharedCoresResponse(rate, 1 / CPU, CORES) + query;
 
+const isKill = ({ kind, reason }: EngineEvent): boolean =>
+  kind === EventKind.killed && reason === Reason.outOfMemory;
+
 function runPool(processes: number, ram: number, scenarios: Scenarios): SweepRun {
   const scenario = build(settings(processes, ram), scenarios);
-  const { window, hosts, endpoints } = steady(scenario, model.seed, WARM, MEASURED, [
-    { command: 'slowCpu', host: 'dbserver', speed: SPEED },
-  ]);
+  const slow: Command = { command: 'slowCpu', host: 'dbserver', speed: SPEED };
+  const simulation = settled(scenario, model.seed, SPAN, [slow], LOG);
+  const { window, hosts, endpoints } = simulation.read(SPAN.measured);
   const box = hosts.find(({ name }) => name === 'box');
   const pool = endpoints.find(({ name }) => name === 'was')?.threads;
   const memory = box?.memoryUsed ?? 0;
@@ -72,6 +79,7 @@ function runPool(processes: number, ram: number, scenarios: Scenarios): SweepRun
     lost: 1 - window.availability,
     memory,
     isSwapping: memory > (box?.memory ?? Number.POSITIVE_INFINITY),
+    killed: simulation.log().filter(isKill).length,
     wait: pool?.meanWait ?? Number.NaN,
     erlang: erlangWait(RATE, processes, processHeld(RATE, SLOW_QUERY)),
     little: Math.min(RATE, littleRate(processes, CPU + SLOW_QUERY)),

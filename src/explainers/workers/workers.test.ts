@@ -69,6 +69,7 @@ describe('the sweep', () => {
     lost: 0,
     memory: 2 ** 30,
     isSwapping: false,
+    killed: 0,
     wait: 0.1,
     erlang: Number.NaN,
     little: processes,
