@@ -91,9 +91,9 @@ export const model: FigureModel = {
     const [single, split, balanced] = systems.map((system) => 100 * system.read().window.availability);
     return {
       elapsed: (systems[0]?.time ?? 0) - FAULT_AT,
-      single: Math.floor(single ?? Number.NaN),
-      split: Math.floor(split ?? Number.NaN),
-      balanced: Math.floor(balanced ?? Number.NaN),
+      single: Math.round(single ?? Number.NaN),
+      split: Math.round(split ?? Number.NaN),
+      balanced: Math.round(balanced ?? Number.NaN),
     };
   },
   prediction: {

@@ -176,7 +176,7 @@ export const model: FigureModel = {
       elapsed: system.time - (FIRST_REPORT + REPORTS - 1),
       connections: app?.pools[0]?.inUse ?? 0,
       threads: app?.threads?.inUse ?? 0,
-      file: Math.floor(100 * fared(system, WITHOUT_DATABASE).availability),
+      file: Math.round(100 * fared(system, WITHOUT_DATABASE).availability),
     };
   },
   prediction: {
