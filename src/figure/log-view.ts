@@ -1,6 +1,7 @@
 import { type Figure, find, type Part } from './figure.ts';
+import { type LogFilter, passes } from './log-filter.ts';
 import { logItem } from './log-item.ts';
-import { type LogFilter, lately, merged, passes, type Told, toldLine } from './log-lines.ts';
+import { lately, merged, type Told, toldLine } from './log-lines.ts';
 
 /** What happened, with reasons; each line leads to its moment. */
 export function logView(figure: Figure): Part {

@@ -4,7 +4,8 @@ import { readQuizzes } from '../catalog/quizzes.ts';
 import { readScenarios, type SiteScenario } from '../catalog/scenarios/index.ts';
 import { type FigureModel, initialValues, isAllowed } from './model.ts';
 import { Session } from './session.ts';
-import { decodeState, encodeState, StateError } from './state.ts';
+import { decodeState, encodeState } from './state.ts';
+import { StateError } from './state-fault.ts';
 
 // Minutes of simulated time, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

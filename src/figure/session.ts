@@ -8,7 +8,8 @@ import {
   type Value,
   type Values,
 } from './model.ts';
-import type { FigureState, StateFault } from './state.ts';
+import type { FigureState } from './state.ts';
+import type { StateFault } from './state-fault.ts';
 import { System } from './system.ts';
 
 /** The running systems of a figure on one clock, with one seed and one list of commands. Knows no page. */

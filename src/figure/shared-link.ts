@@ -1,6 +1,7 @@
 import { type Figure, find } from './figure.ts';
 import { HASH_KEY } from './hash.ts';
-import { decodeState, StateError } from './state.ts';
+import { decodeState } from './state.ts';
+import { StateError } from './state-fault.ts';
 
 /** Opens the moment that the address holds; says why when it cannot. Loaded when there is one. */
 export function openLink(figure: Figure): void {

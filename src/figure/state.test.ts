@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Policy } from '../sim/engine/balancers.ts';
 import type { Command } from '../sim/index.ts';
 import { hashOf } from './hash.ts';
-import { decodeState, encodeState, type FigureState, STATE_FAULTS, StateError } from './state.ts';
+import { decodeState, encodeState, type FigureState } from './state.ts';
+import { STATE_FAULTS, StateError } from './state-fault.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 12 });
 const command: fc.Arbitrary<Command> = fc.oneof(

@@ -1,6 +1,7 @@
 import { Policy } from '../sim/engine/balancers.ts';
 import type { Command, TimedCommand } from '../sim/index.ts';
 import type { Value, Values } from './model.ts';
+import { StateError } from './state-fault.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -17,24 +18,6 @@ export interface FigureState {
   data?: Json;
   commands: readonly TimedCommand[];
   playhead: number;
-}
-
-/** Why a link is no state: the frame has a sentence for each. */
-export const STATE_FAULTS = [
-  'unreadable',
-  'version',
-  'otherFigure',
-  'changed',
-  'parameters',
-  'commands',
-] as const;
-export type StateFault = (typeof STATE_FAULTS)[number];
-
-export class StateError {
-  readonly fault: StateFault;
-  constructor(fault: StateFault) {
-    this.fault = fault;
-  }
 }
 
 const LONGEST = 20_000;

@@ -1,8 +1,8 @@
 import type { Entry } from '../figure/entries.ts';
-import type { LogFilter } from '../figure/log-lines.ts';
+import type { LogFilter } from '../figure/log-filter.ts';
 import type { NodeView } from '../figure/nodes.ts';
 import type { Look } from '../figure/scene.ts';
-import type { StateFault } from '../figure/state.ts';
+import type { StateFault } from '../figure/state-fault.ts';
 import type { Command } from '../sim/index.ts';
 
 /** What happened, and why. */

@@ -1,4 +1,4 @@
-import type { StateFault } from '../figure/state.ts';
+import type { StateFault } from '../figure/state-fault.ts';
 
 /** Why a link cannot be opened, whatever kind of figure it leads to. */
 export const linkFaults: Record<StateFault, string> = {

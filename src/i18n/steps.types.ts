@@ -1,4 +1,4 @@
-import type { StateFault } from '../figure/state.ts';
+import type { StateFault } from '../figure/state-fault.ts';
 
 /** What a stepped figure says in the page; apart, so that it carries one language. */
 export interface StepsStrings {

@@ -1,6 +1,7 @@
 import { hashOf } from '../hash.ts';
 import { initialValues, isAllowed, type Value, type Values } from '../model.ts';
-import type { FigureState, Json, StateFault } from '../state.ts';
+import type { FigureState, Json } from '../state.ts';
+import type { StateFault } from '../state-fault.ts';
 import type { Context, Run, Step, StepsModel } from './model.ts';
 
 /** A run and where in it the reader stands. Knows no page. */

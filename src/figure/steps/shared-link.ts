@@ -1,6 +1,7 @@
 import { find } from '../figure.ts';
 import { HASH_KEY } from '../hash.ts';
-import { decodeState, StateError } from '../state.ts';
+import { decodeState } from '../state.ts';
+import { StateError } from '../state-fault.ts';
 import type { StepsFigure } from './figure.ts';
 
 /** Opens the moment that the address holds; says why when it cannot. Loaded when there is one. */

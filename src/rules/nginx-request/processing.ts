@@ -15,6 +15,7 @@ import {
   toBytes,
 } from '../nginx-location/index.ts';
 import { indexContent, staticContent } from './content.ts';
+import type { Passage } from './passage.ts';
 import { proxiedRequest } from './proxied.ts';
 import type { RedirectCause, Result, StatusReason, TraceEvent } from './result.ts';
 import { NotAnswered, type State } from './state.ts';
@@ -24,7 +25,7 @@ import { bodyLength, evaluate } from './values.ts';
 const redirects = [301, 302, 303, 307, 308];
 
 /** One request on its way through the phases of nginx: rewrite, location, try_files, content. */
-export class Processing {
+export class Processing implements Passage {
   readonly state: State;
   readonly trace: TraceEvent[] = [];
 
@@ -146,7 +147,6 @@ export class Processing {
     };
   }
 
-  /** An answer of nginx's own, for which `error_page` may name another. */
   error(status: number, reason: StatusReason, redirect?: string): Result {
     const { state } = this;
     if (redirect !== undefined) state.redirect = redirect;
@@ -175,7 +175,6 @@ export class Processing {
     return { kind: 'status', status: state.errorStatus, reason: 'errorPageRedirect' };
   }
 
-  /** To another URI inside nginx; the client does not learn of it. Arguments are those after a `?`, or `args`. */
   redirect(uri: string, cause: RedirectCause, place: Place, args?: string): Result {
     const { state } = this;
     const question = args === undefined ? uri.indexOf('?') : -1;

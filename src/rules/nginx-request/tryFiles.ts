@@ -1,13 +1,13 @@
 import { constant } from '../nginx-config/index.ts';
 import { fromBytes } from '../nginx-location/index.ts';
+import type { Passage } from './passage.ts';
 import { mapPath } from './paths.ts';
-import type { Processing } from './processing.ts';
 import type { Result } from './result.ts';
 import { evaluate } from './values.ts';
 
 /** `try_files` of the level: its last parameter's answer, or nothing when a candidate exists and is the URI now. */
-export function tryFiles(processing: Processing): Result | undefined {
-  const { state, trace } = processing;
+export function tryFiles(passage: Passage): Result | undefined {
+  const { state, trace } = passage;
   const files = state.level.tryFiles;
   if (!files) return undefined;
   const { base, root } = mapPath(state);
@@ -37,8 +37,8 @@ export function tryFiles(processing: Processing): Result | undefined {
     const { code } = files.last;
     // Below 300 nginx takes the request for answered, and it is not.
     const silent = code < 300 && code !== 201 && code !== 204;
-    return silent ? { kind: 'closed', status: code } : processing.error(code, 'tryFilesCode');
+    return silent ? { kind: 'closed', status: code } : passage.error(code, 'tryFilesCode');
   }
   const uri = nameOf(files.last.uri);
-  return uri.startsWith('@') ? processing.named(uri, files) : processing.redirect(uri, 'tryFiles', files);
+  return uri.startsWith('@') ? passage.named(uri, files) : passage.redirect(uri, 'tryFiles', files);
 }
