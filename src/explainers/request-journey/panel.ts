@@ -2,18 +2,7 @@ import { find } from '../../figure/figure.ts';
 import type { StepsFigure, StepsPart } from '../../figure/steps/figure.ts';
 import { guesses, outcomeOf } from './outcome.ts';
 import { sightOf } from './steps.ts';
-import {
-  bytes,
-  errors,
-  open,
-  origin,
-  packetAt,
-  rail,
-  rewritten,
-  ribbon,
-  ribbonPlace,
-  strip,
-} from './views.ts';
+import { errors, open, origin, rail, rewritten, ribbon, ribbonPlace, strip } from './views.ts';
 
 /** Rail, ribbon, bytes, what is open, the guess: what the present moment says of each. */
 export function panel(figure: StepsFigure): StepsPart {
@@ -30,6 +19,7 @@ export function panel(figure: StepsFigure): StepsPart {
     if (places[name].open) find<HTMLElement>(places[name], 'div').innerHTML = html();
   };
   const sight = () => sightOf(session.run);
+  const byteView = viewOfBytes(figure);
   const guess = guessing(figure);
   let recording = '';
 
@@ -49,7 +39,7 @@ export function panel(figure: StepsFigure): StepsPart {
     const at = rows[session.index]?.at ?? journey.from;
     railPlace.innerHTML = rail(sight(), session.index, say);
     ribbonBox.querySelector('.cursor')?.setAttribute('x', String(ribbonPlace(journey, at)));
-    fill('bytes', () => bytes(packetAt(sight(), session.index), say));
+    if (places.bytes.open) void byteView(find<HTMLElement>(places.bytes, 'div'));
     fill('open', () => open(journey, at, say));
     fill('rewritten', () => rewritten(journey, say));
     fill('errors', () => errors(journey, say));
@@ -66,6 +56,27 @@ export function panel(figure: StepsFigure): StepsPart {
       find<HTMLElement>(root, '.rj-origin').innerHTML = origin(journey, say);
       guess.renew();
     },
+  };
+}
+
+/** Draws the bytes of the present moment; what that takes is fetched when it is first asked for. */
+function viewOfBytes({ session, say, lang, strings }: StepsFigure): (box: HTMLElement) => Promise<void> {
+  const load = () =>
+    Promise.all([
+      import('./bytes.ts'),
+      lang === 'en' ? import('./fields.en.ts') : import('./fields.ko.ts'),
+    ] as const);
+  let loaded: ReturnType<typeof load> | undefined;
+  return async (box) => {
+    if (!loaded) box.textContent = say(['loading']);
+    loaded ??= load();
+    try {
+      const [{ bytes, packetAt }, { fields }] = await loaded;
+      box.innerHTML = bytes(packetAt(sightOf(session.run), session.index), say, fields);
+    } catch {
+      loaded = undefined;
+      box.textContent = strings.failed;
+    }
   };
 }
 

@@ -1,20 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quizOf } from '../../catalog/quizzes.ts';
 import { type StepsTexts, say } from '../../figure/steps/model.ts';
 import { StepsSession } from '../../figure/steps/session.ts';
+import { recordings } from '../../recorder/committed.ts';
+import { dissect } from '../../recording/dissect/index.ts';
+import { altered, anyBytes, byHand, seldom } from '../../recording/dissect/testing.ts';
+import { WIRESHARK } from '../../recording/dissect/wireshark.ts';
 import { MOMENTS } from '../../recording/moments.ts';
+import { frameBytes } from '../../recording/read.ts';
+import { bytes, packetAt } from './bytes.ts';
+import { fields as englishFields } from './fields.en.ts';
+import { fields as koreanFields } from './fields.ko.ts';
 import { journeyOf } from './journey.ts';
 import { model, recordingNames, sightOf } from './steps.ts';
 import { texts as english } from './texts.en.ts';
 import { texts as korean } from './texts.ko.ts';
-import { bytes, errors, open as openAt, origin, packetAt, rail, rewritten, ribbon, strip } from './views.ts';
+import { errors, open as openAt, origin, rail, rewritten, ribbon, strip } from './views.ts';
 
 const read = async (path: string) => JSON.parse(readFileSync(`public/${path}`, 'utf8')) as unknown;
 const open = () => StepsSession.open(model, { read });
-const languages: [string, StepsTexts][] = [
-  ['ko', korean],
-  ['en', english],
+const languages: [string, StepsTexts, Readonly<Record<string, string>>][] = [
+  ['ko', korean, koreanFields],
+  ['en', english, englishFields],
 ];
 
 test('every recording of the site can be chosen', () => {
@@ -32,7 +41,7 @@ test('the answer to its question is what its own story shows', async () => {
   );
 });
 
-describe.each(languages)('in %s', (_, texts) => {
+describe.each(languages)('in %s', (_, texts, meanings) => {
   const speak = (phrase: Parameters<typeof say>[1]) => say(texts, phrase);
 
   test('the strip has a part for each phase, and a word for what cannot be computed', async () => {
@@ -75,7 +84,7 @@ describe.each(languages)('in %s', (_, texts) => {
       const html = [
         rail(sight, index, speak),
         ribbon(sight.journey, speak),
-        bytes(packetAt(sight, index), speak),
+        bytes(packetAt(sight, index), speak, meanings),
         openAt(sight.journey, at, speak),
         rewritten(sight.journey, speak),
         errors(sight.journey, speak),
@@ -83,6 +92,29 @@ describe.each(languages)('in %s', (_, texts) => {
       ].join('');
       expect(html).not.toMatch(/undefined|NaN|<script/);
     }
+  });
+});
+
+describe('fields of a frame', () => {
+  const frames = [...recordings.values()].flatMap((recording) => recording.frames.map(frameBytes));
+  const namesOf = (bytes: Uint8Array) => dissect(bytes).fields.map(({ name }) => name);
+  const known = new Set([...frames, ...byHand, ...seldom].flatMap(namesOf));
+
+  test.each(languages)('each has its meaning in %s, and no meaning is left over', (_, __, meanings) => {
+    expect(Object.keys(meanings).toSorted()).toEqual([...known].toSorted());
+    for (const meaning of Object.values(meanings)) expect(meaning.trim().length).toBeGreaterThan(0);
+  });
+
+  test('whatever the bytes, none has another name', () => {
+    const named = (bytes: Uint8Array) => {
+      for (const name of namesOf(bytes)) expect(Object.keys(koreanFields)).toContain(name);
+    };
+    fc.assert(fc.property(anyBytes, named), { numRuns: 500 });
+    fc.assert(fc.property(altered([...frames, ...seldom]), named), { numRuns: 2000 });
+  });
+
+  test('Wireshark’s names stand beside fields that there are', () => {
+    for (const name of Object.keys(WIRESHARK)) expect(Object.keys(koreanFields)).toContain(name);
   });
 });
 

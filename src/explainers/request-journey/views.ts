@@ -1,14 +1,12 @@
 import { escapeText } from '../../diagram/markup.ts';
 import type { Values } from '../../figure/model.ts';
 import type { Phrase, Say } from '../../figure/steps/model.ts';
-import type { Field } from '../../recording/dissect/index.ts';
-import type { PacketEvent } from '../../recording/format.ts';
 import { type HttpMessage, httpChanges, httpMessage } from '../../recording/http.ts';
-import type { Packet } from '../../recording/packets.ts';
 import { conversations } from '../../recording/streams.ts';
 import { type Journey, type Sight, serverTime, stretches, whatIf } from './journey.ts';
 
-const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
+/** A phrase, for HTML. */
+export const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
 
 /** The whole time as a ribbon: how long the request was where. */
 export function ribbon(journey: Journey, say: Say): string {
@@ -83,56 +81,6 @@ export function rail({ rows }: Sight, index: number, say: Say): string {
       return `<li><button type="button" data-stage="${first}"${state}${off}>${text(say, `stage-${stage}`)}</button></li>`;
     })
     .join('');
-}
-
-/** The packet of the present moment, or the last one before it. */
-export function packetAt(
-  { journey, rows }: Sight,
-  index: number,
-): { packet: Packet; isNow: boolean } | undefined {
-  const { recording, packets } = journey;
-  const own = recording.events[rows[index]?.event ?? -1];
-  if (own?.kind === 'packet' || own?.kind === 'sql') return { packet: packets.of(own), isNow: true };
-  const at = rows[index]?.at ?? 0;
-  const before = recording.events.findLast(
-    (event): event is PacketEvent => event.kind === 'packet' && event.at <= at,
-  );
-  return before && { packet: packets.of(before), isNow: false };
-}
-
-const layerOf = (name: string): string => name.split('.')[0] ?? '';
-
-/** Layers, hexadecimal bytes and fields; `data-field` and `data-byte` tie them together. */
-export function bytes(found: { packet: Packet; isNow: boolean } | undefined, say: Say): string {
-  if (!found) return `<p>${text(say, 'noBytes')}</p>`;
-  const { packet, isNow } = found;
-  const { fields } = packet.dissection;
-  const layers = [...new Set(fields.map(({ name }) => layerOf(name)))];
-  const layerAt = (offset: number): string =>
-    layers.findLast((layer) =>
-      fields.some((field) => layerOf(field.name) === layer && field.offset <= offset),
-    ) ?? 'eth';
-  const hex = [...packet.bytes]
-    .map(
-      (byte, offset) =>
-        `<span class="on-${layerAt(offset)}" data-byte="${offset}">${byte.toString(16).padStart(2, '0')}</span>`,
-    )
-    .join(' ');
-  const tables = layers.map((layer) => {
-    const own = fields.filter(({ name }) => layerOf(name) === layer);
-    const rows = own.map((field) => fieldRow(field, fields.indexOf(field), say)).join('');
-    const sizes =
-      own.reduce((sum, { offset, length }) => Math.max(sum, offset + length), 0) -
-      Math.min(...own.map(({ offset }) => offset));
-    return `<details class="on-${layer}"${layer === layers.at(-1) ? ' open' : ''}><summary>${text(say, `layer-${layer}`)} <small>${sizes} B</small></summary><table class="rows"><tbody>${rows}</tbody></table></details>`;
-  });
-  const note = isNow ? 'bytesHint' : 'previous';
-  return `<p>${text(say, note)}</p><div class="hex" lang="en" role="group" aria-label="${text(say, 'bytes')}">${hex}</div>${tables.join('')}`;
-}
-
-function fieldRow({ name, offset, length, value, checksum }: Field, index: number, say: Say): string {
-  const said = checksum ? ` · ${text(say, `sum-${checksum}`)}` : '';
-  return `<tr><th scope="row"><button type="button" data-field="${index}" data-offset="${offset}" data-length="${length}">${escapeText(name)}</button></th><td>${offset}+${length}</td><td>${escapeText(String(value))}${said}</td></tr>`;
 }
 
 /** What nginx changed when it wrote its own request. */
