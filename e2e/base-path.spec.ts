@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { basedPort } from './ports.ts';
 import { clickInHeader, watchPage } from './watch.ts';
 
-const site = 'http://localhost:4401/some/where/';
+const site = `http://localhost:${basedPort}/some/where/`;
 
 test('the site works under another base path: links, language, search, canonical and edit addresses', async ({
   page,

@@ -1,11 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { siteSettings } from '../src/site.ts';
 import { browserFlags, findBrowser } from '../src/tooling/browser.ts';
+import { port } from './ports.ts';
 
 const executablePath = findBrowser();
 const { base } = siteSettings(process.env);
-// Another port for another checkout on the same machine.
-const port = Number(process.env['E2E_PORT'] ?? 4400);
 
 export default defineConfig({
   testDir: '.',
@@ -26,7 +25,6 @@ export default defineConfig({
   webServer: {
     command: 'node e2e/server.ts',
     cwd: '..',
-    env: { PORT: String(port) },
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
   },
