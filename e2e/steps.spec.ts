@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { defaultLang, langs } from '../src/i18n/lang.ts';
-import { comesAlive, fitsAThumb, savesFiles, sharesMoments } from './figure-checks.ts';
+import { comesAlive, fitsAThumb, savesFiles, sharesMoments, stop } from './figure-checks.ts';
 import { accessibilityFaults, figureOf, openFigure } from './figure-page.ts';
 import { explainersWith } from './site-figures.ts';
 import { watchPage } from './watch.ts';
@@ -49,10 +49,9 @@ for (const { name, address, lang } of figures) {
       await test.step('plays from step to step, and stops when told', async () => {
         await figure.locator('[data-do="start"]').click();
         await figure.locator('[data-do="speed"]').selectOption('4');
-        const play = figure.locator('[data-do="play"]');
-        await play.click();
+        await figure.locator('[data-do="play"]').click();
         await expect.poll(() => place(figure)).toBeGreaterThan(0);
-        if (await play.evaluate((button) => button.classList.contains('on'))) await play.click();
+        await stop(figure);
         const stopped = await place(figure);
         await page.waitForTimeout(600);
         expect(await place(figure)).toBe(stopped);
