@@ -14,7 +14,7 @@ export function pageGeometry(svg: SVGSVGElement, aliases?: Readonly<Record<strin
     boxes.set(node.dataset['node'] ?? '', { x, y, w: width, h: height });
   }
   const lines = new Map<string, Point[]>();
-  for (const edge of svg.querySelectorAll<SVGPathElement>('path[data-edge]')) {
+  for (const edge of svg.querySelectorAll<SVGPathElement>('path[data-from]')) {
     const length = edge.getTotalLength();
     const count = Math.max(2, Math.ceil(length / APART));
     const points = Array.from({ length: count }, (_, n) => edge.getPointAtLength((length * n) / (count - 1)));

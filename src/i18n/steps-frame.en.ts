@@ -5,6 +5,7 @@ export const stepsFrameStrings: StepsFrameStrings = {
   toStart: 'To the first step',
   stepBack: 'One step back',
   step: 'One step forward',
+  chapters: 'Chapters',
   scrub: 'Step',
   keyList: [
     ['Space', 'play, pause'],

@@ -5,6 +5,7 @@ export const stepsFrameStrings: StepsFrameStrings = {
   toStart: '첫 단계로',
   stepBack: '한 단계 뒤로',
   step: '한 단계 앞으로',
+  chapters: '큰 단계',
   scrub: '단계',
   keyList: [
     ['Space', '재생, 멈춤'],

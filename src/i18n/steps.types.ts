@@ -27,6 +27,8 @@ export interface StepsFrameStrings {
   toStart: string;
   stepBack: string;
   step: string;
+  /** The parts of the story, as a list of buttons. */
+  chapters: string;
   scrub: string;
   keyList: readonly (readonly [string, string])[];
 }

@@ -21,6 +21,14 @@ describe('pagePolicy', () => {
     expect(() => pagePolicy(html, 'x.html')).toThrow(/x\.html: (style|onclick)/);
   });
 
+  it('has no hash for data', () => {
+    const policy = pagePolicy(
+      '<script type="application/ld+json">{}</script><script type="module">b()</script>',
+      'x.html',
+    );
+    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${hash('b()')};`);
+  });
+
   it('does not mistake text of a script for an attribute', () => {
     expect(() => pagePolicy('<script>s = `<p style="x">`</script>', 'x.html')).not.toThrow();
   });

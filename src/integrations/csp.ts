@@ -15,7 +15,7 @@ const charset = '<meta charset="utf-8">';
 
 /**
  * The policy of one built page: everything from the site itself, inline scripts and styles by their hashes.
- * 'wasm-unsafe-eval' is for the search index; frames are forbidden by having no frame-src of their own.
+ * Data in a script element is never run and needs no permission. 'wasm-unsafe-eval' is for the search index; frames are forbidden by having no frame-src of their own.
  * @throws Error when the page holds a style attribute or an inline handler, which no hash can allow
  */
 export function pagePolicy(html: string, file: string): string {
@@ -24,7 +24,10 @@ export function pagePolicy(html: string, file: string): string {
   );
   if (forbidden)
     throw new Error(`${file}: ${forbidden[1]}="…" is not allowed by the page's policy: ${forbidden[0]}`);
-  const scripts = hashesOf(html, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  const scripts = hashesOf(
+    html,
+    /<script(?![^>]*\b(?:src=|type="application\/(?:ld\+)?json"))[^>]*>([\s\S]*?)<\/script>/g,
+  );
   const styles = hashesOf(html, /<style[^>]*>([\s\S]*?)<\/style>/g);
   return [
     "default-src 'self'",

@@ -7,7 +7,10 @@ import type { Packet } from '../../recording/packets.ts';
 import type { Sight } from './journey.ts';
 import { text } from './views.ts';
 
-/** The packet of the present moment, or the last one before it. */
+/** Address of what they look like. */
+export { default as sheet } from './bytes.css?url';
+
+/** The packet of the present moment, or the last one before it; where a program reads or writes, one with contents. */
 export function packetAt(
   { journey, rows }: Sight,
   index: number,
@@ -16,8 +19,10 @@ export function packetAt(
   const own = recording.events[rows[index]?.event ?? -1];
   if (own?.kind === 'packet' || own?.kind === 'sql') return { packet: packets.of(own), isNow: true };
   const at = rows[index]?.at ?? 0;
+  const isAbout =
+    own?.kind === 'syscall' && own.result > 0 ? ({ payload }: Packet) => payload > 0 : () => true;
   const before = recording.events.findLast(
-    (event): event is PacketEvent => event.kind === 'packet' && event.at <= at,
+    (event): event is PacketEvent => event.kind === 'packet' && event.at <= at && isAbout(packets.of(event)),
   );
   return before && { packet: packets.of(before), isNow: false };
 }

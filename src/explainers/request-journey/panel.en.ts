@@ -40,7 +40,6 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   'place-nginx': () => 'nginx',
   'place-tomcat': () => 'Tomcat',
   'place-postgres': () => 'PostgreSQL',
-  stages: () => 'The six steps',
   bytes: () => 'The bytes of this moment',
   bytesHint: () =>
     'Choose a field and its bytes show; choose bytes and their field shows. The small names are the ones to search for in Wireshark.',
@@ -106,7 +105,7 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   twoPasses: () =>
     'Times come from tracepoints; arguments of system calls come from a second recording of the same request.',
   onePass: () => 'This recording has no arguments of system calls.',
-  previous: () => 'No new bytes in this moment; below is the packet before it.',
+  previous: () => 'No new bytes in this moment; below is a packet that came before.',
   loading: () => 'Loading…',
   whatIf: () => 'To the first byte with these settings (computed)',
   'phase-dns': () => 'DNS',

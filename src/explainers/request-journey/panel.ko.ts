@@ -40,7 +40,6 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
   'place-nginx': () => 'nginx',
   'place-tomcat': () => 'Tomcat',
   'place-postgres': () => 'PostgreSQL',
-  stages: () => '여섯 단계',
   bytes: () => '이 순간의 바이트',
   bytesHint: () =>
     '필드를 고르면 그 바이트가, 바이트를 고르면 그 필드가 드러난다. 작은 글씨는 Wireshark에서 찾을 때 쓰는 이름이다.',
@@ -104,7 +103,7 @@ export const panel: Readonly<Record<string, (...args: never[]) => string>> = {
     `대역: 라우터와 서버 사이의 전선은 프레임을 ${delay} ms씩 붙드는 장치이고, NIC는 가상 장치다.`,
   twoPasses: () => '시각은 추적점에서, 시스템 호출의 인자는 같은 요청을 한 번 더 보낸 둘째 녹화에서 왔다.',
   onePass: () => '이 녹화에는 시스템 호출의 인자가 없다.',
-  previous: () => '이 순간에는 새 바이트가 없다. 아래는 바로 앞 패킷이다.',
+  previous: () => '이 순간에는 새 바이트가 없다. 아래는 앞서 지나간 패킷이다.',
   loading: () => '불러오는 중…',
   whatIf: () => '이 조건에서 첫 바이트까지(계산)',
   'phase-dns': () => 'DNS',

@@ -2,12 +2,11 @@ import { find } from '../../figure/figure.ts';
 import type { StepsFigure, StepsPart } from '../../figure/steps/figure.ts';
 import { guesses, outcomeOf } from './outcome.ts';
 import { sightOf } from './steps.ts';
-import { errors, open, origin, rail, rewritten, ribbon, ribbonPlace, strip } from './views.ts';
+import { errors, open, origin, rewritten, ribbon, ribbonPlace, strip } from './views.ts';
 
-/** Rail, ribbon, bytes, what is open, the guess: what the present moment says of each. */
+/** Ribbon, bytes, what is open, the guess: what the present moment says of each. */
 export function panel(figure: StepsFigure): StepsPart {
   const { root, session, say } = figure;
-  const railPlace = find<HTMLElement>(root, '.rj-rail');
   const ribbonBox = find<HTMLElement>(root, '.rj-ribbon');
   const places = Object.fromEntries(
     ['bytes', 'rewritten', 'open', 'errors'].map((name) => [
@@ -23,21 +22,12 @@ export function panel(figure: StepsFigure): StepsPart {
   const guess = guessing(figure);
   let recording = '';
 
-  railPlace.addEventListener('click', ({ target }) => {
-    const to = (target as Element).closest<HTMLElement>('[data-stage]')?.dataset['stage'];
-    if (to === undefined) return;
-    session.seek(Number(to));
-    figure.moved();
-    // The buttons were drawn anew; the focus stays on the same step.
-    railPlace.querySelector<HTMLElement>(`[data-stage="${to}"]`)?.focus();
-  });
   tie(find<HTMLElement>(places.bytes, 'div'));
   for (const details of Object.values(places)) details.addEventListener('toggle', () => show());
 
   const show = () => {
     const { journey, rows } = sight();
     const at = rows[session.index]?.at ?? journey.from;
-    railPlace.innerHTML = rail(sight(), session.index, say);
     ribbonBox.querySelector('.cursor')?.setAttribute('x', String(ribbonPlace(journey, at)));
     if (places.bytes.open) void byteView(find<HTMLElement>(places.bytes, 'div'));
     fill('open', () => open(journey, at, say));
@@ -51,7 +41,7 @@ export function panel(figure: StepsFigure): StepsPart {
       const { journey } = sight();
       if (recording !== '' && recording !== journey.name && !location.hash) session.seek(0);
       recording = journey.name;
-      ribbonBox.innerHTML = ribbon(journey, say);
+      ribbonBox.innerHTML = ribbon(journey, journey.from, say);
       find<HTMLElement>(root, '.rj-strip div').innerHTML = strip(journey, session.values, say);
       find<HTMLElement>(root, '.rj-origin').innerHTML = origin(journey, say);
       guess.renew();
@@ -63,7 +53,7 @@ export function panel(figure: StepsFigure): StepsPart {
 function viewOfBytes({ session, say, lang, strings }: StepsFigure): (box: HTMLElement) => Promise<void> {
   const load = () =>
     Promise.all([
-      import('./bytes.ts'),
+      import('./bytes.ts').then(linked),
       lang === 'en' ? import('./fields.en.ts') : import('./fields.ko.ts'),
     ] as const);
   let loaded: ReturnType<typeof load> | undefined;
@@ -78,6 +68,19 @@ function viewOfBytes({ session, say, lang, strings }: StepsFigure): (box: HTMLEl
       box.textContent = strings.failed;
     }
   };
+}
+
+/** A module, once the style sheet that it names is there. */
+async function linked<M extends { sheet: string }>(module: M): Promise<M> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = module.sheet;
+  await new Promise((there, failed) => {
+    link.addEventListener('load', there);
+    link.addEventListener('error', failed);
+    document.head.append(link);
+  });
+  return module;
 }
 
 /** A field and its bytes light up together, whichever is chosen. */

@@ -17,7 +17,7 @@ import { journeyOf } from './journey.ts';
 import { model, recordingNames, sightOf } from './steps.ts';
 import { texts as english } from './texts.en.ts';
 import { texts as korean } from './texts.ko.ts';
-import { errors, open as openAt, origin, rail, rewritten, ribbon, strip } from './views.ts';
+import { errors, open as openAt, origin, rewritten, ribbon, strip } from './views.ts';
 
 const read = async (path: string) => JSON.parse(readFileSync(`public/${path}`, 'utf8')) as unknown;
 const open = () => StepsSession.open(model, { read });
@@ -76,14 +76,13 @@ describe.each(languages)('in %s', (_, texts, meanings) => {
     }
   });
 
-  test.each(recordingNames)('%s has its rail, ribbon, bytes and open sockets', async (name) => {
+  test.each(recordingNames)('%s has its ribbon, bytes and open sockets', async (name) => {
     const session = await open();
     await session.change('recording', name);
     const sight = sightOf(session.run);
     for (const [index, { at }] of sight.rows.entries()) {
       const html = [
-        rail(sight, index, speak),
-        ribbon(sight.journey, speak),
+        ribbon(sight.journey, at, speak),
         bytes(packetAt(sight, index), speak, meanings),
         openAt(sight.journey, at, speak),
         rewritten(sight.journey, speak),

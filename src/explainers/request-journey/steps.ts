@@ -21,6 +21,9 @@ export const recordingNames = [
 
 export const sightOf = (run: Run): Sight => run.result as Sight;
 
+/** The six steps of the way there and back. */
+const STAGES = [1, 2, 3, 4, 5, 6] as const;
+
 /** The step in which nginx reads what a moment before was only packets. */
 const FIRST_FRAME = 14;
 
@@ -40,6 +43,7 @@ export const model: StepsModel = {
   moment: FIRST_FRAME,
   pace: (values) => (values['pace'] === 'true' ? 'true' : 'even'),
   diagrams: () => ['map'],
+  notes: false,
   readouts: (run, index, values) => {
     const { journey, rows } = sightOf(run);
     const { recording } = journey;
@@ -69,6 +73,11 @@ export const model: StepsModel = {
       },
     ];
   },
+  chapters: (run) =>
+    STAGES.map((stage) => {
+      const at = sightOf(run).rows.findIndex((row) => row.stage === stage);
+      return { title: [`stage-${stage}`], ...(at < 0 ? {} : { at }) };
+    }),
   claim: (run) => {
     const { journey } = sightOf(run);
     const { outcome } = journey.recording;

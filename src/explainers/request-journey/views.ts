@@ -3,26 +3,29 @@ import type { Values } from '../../figure/model.ts';
 import type { Phrase, Say } from '../../figure/steps/model.ts';
 import { type HttpMessage, httpChanges, httpMessage } from '../../recording/http.ts';
 import { conversations } from '../../recording/streams.ts';
-import { type Journey, type Sight, serverTime, stretches, whatIf } from './journey.ts';
+import { type Journey, serverTime, stretches, whatIf } from './journey.ts';
 
 /** A phrase, for HTML. */
 export const text = (say: Say, ...phrase: Phrase): string => escapeText(say(phrase));
 
 /** The whole time as a ribbon: how long the request was where. */
-export function ribbon(journey: Journey, say: Say): string {
+export function ribbon(journey: Journey, at: number, say: Say): string {
   const all = stretches(journey);
   const first = all[0]?.from ?? 0;
   const total = (all.at(-1)?.to ?? 1) - first;
   const shares = new Map<string, number>();
   for (const { place, from, to } of all) shares.set(place, (shares.get(place) ?? 0) + to - from);
-  // Neighbours at one place are one bar.
-  const bars = all
-    .filter(({ place }, n) => place !== all[n - 1]?.place)
-    .map(({ place, from }, n, starts) => {
-      const to = starts[n + 1]?.from ?? first + total;
-      return `<rect class="at-${place}" x="${round((1000 * (from - first)) / total)}" width="${round((1000 * (to - from)) / total)}" height="14"/>`;
-    })
-    .join('');
+  const along = (time: number) => Math.round((1000 * (time - first)) / total);
+  // Neighbours at one place are one stretch.
+  const starts = all.filter(({ place }, n) => place !== all[n - 1]?.place);
+  const bars = [...shares.keys()].map((name) =>
+    bar(
+      name,
+      starts.flatMap(({ place, from }, n) =>
+        place === name ? [[along(from), along(starts[n + 1]?.from ?? first + total)]] : [],
+      ),
+    ),
+  );
   const list = [...shares]
     .toSorted((a, b) => b[1] - a[1])
     .map(
@@ -30,8 +33,12 @@ export function ribbon(journey: Journey, say: Say): string {
         `<li class="at-${place}">${text(say, `place-${place}`)} <b>${percent(time / total)}</b></li>`,
     )
     .join('');
-  return `<h3>${text(say, 'ribbon')}</h3><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars}<rect class="cursor" x="0" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
+  return `<h3>${text(say, 'ribbon')}</h3><svg class="ribbon" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">${bars.join('')}<rect class="cursor" x="${ribbonPlace(journey, at)}" y="-3" width="4" height="20"/></svg><ul>${list}</ul>`;
 }
+
+/** All that has one colour, from where to where of 1000. */
+const bar = (colour: string, spans: readonly (readonly number[])[]): string =>
+  `<path class="at-${colour}" d="${spans.map(([from, to]) => (from === to ? '' : `M${from} 0H${to}V14H${from}z`)).join('')}"/>`;
 
 /** A phase has the colour of a place: that of the program or way that it is about. */
 const COLOURS = {
@@ -48,9 +55,9 @@ export function strip(journey: Journey, values: Values, say: Say): string {
   if (!found) return `<p>${text(say, 'stripNone')}</p>`;
   let left = 0;
   const bars = found.phases.map(({ name, milliseconds }) => {
-    const width = (1000 * milliseconds) / found.milliseconds;
-    left += width;
-    return `<rect class="at-${COLOURS[name]}" x="${round(left - width)}" width="${round(width)}" height="14"/>`;
+    const from = left;
+    left += (1000 * milliseconds) / found.milliseconds;
+    return bar(COLOURS[name], [[Math.round(from), Math.round(left)]]);
   });
   const list = found.phases.map(
     ({ name, roundTrips, milliseconds }) =>
@@ -68,19 +75,6 @@ export function ribbonPlace(journey: Journey, at: number): number {
   const first = all[0]?.from ?? 0;
   const last = all.at(-1)?.to ?? 1;
   return round(Math.min(996, (1000 * (at - first)) / (last - first)));
-}
-
-/** The six steps as a rail; each leads to its first moment. */
-export function rail({ rows }: Sight, index: number, say: Say): string {
-  const now = rows[index]?.stage ?? 1;
-  return ([1, 2, 3, 4, 5, 6] as const)
-    .map((stage) => {
-      const first = rows.findIndex((row) => row.stage === stage);
-      const state = stage === now ? ' aria-current="step"' : '';
-      const off = first < 0 ? ' disabled' : '';
-      return `<li><button type="button" data-stage="${first}"${state}${off}>${text(say, `stage-${stage}`)}</button></li>`;
-    })
-    .join('');
 }
 
 /** What nginx changed when it wrote its own request. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Lang } from '../../i18n/lang.ts';
 import type { Variant } from '../pictures.ts';
 import { loadDiagrams } from '../registry-build.ts';
+import { frameOf } from './frames.ts';
 import { type Context, type Phrase, type Say, type StepsModel, speaker } from './model.ts';
 import { stepPicture } from './picture.ts';
 import { loadSteps, loadStepsTexts } from './registry.ts';
@@ -46,9 +47,34 @@ export async function stepsPictures(name: string, lang: Lang): Promise<Variant[]
         Object.entries(diagrams[n] ?? {}).map(async ([key, source]) => ({
           key,
           shown: key === one,
-          html: await stepPicture(source, `${name}-${n}-${key}`, session.step, speaker(texts)),
+          html: await stepPicture(
+            source,
+            `${name}-${n}-${key}`,
+            session.step,
+            speaker(texts),
+            model.notes !== false,
+          ),
         })),
       ),
     ),
   );
+}
+
+/** A small picture of the first diagram at each of these steps; undefined for a step that is not. */
+export async function stepsFrames(
+  name: string,
+  lang: Lang,
+  at: readonly (number | undefined)[],
+): Promise<(string | undefined)[]> {
+  if (at.length === 0) return [];
+  const model = await loadSteps(name);
+  const session = await firstSteps(model);
+  const [shown = ''] = model.diagrams(session.values, session.data as never);
+  const source = (await loadDiagrams(name))(lang)[0]?.[shown];
+  if (source === undefined) return at.map(() => undefined);
+  const frame = await frameOf(source);
+  return at.map((step) => {
+    const found = step === undefined ? undefined : session.run.steps[step];
+    return found && frame(found);
+  });
 }

@@ -39,9 +39,9 @@ export function logView(figure: StepsFigure): StepsPart {
   const { root, session, say, lang } = figure;
   const list = find<HTMLOListElement>(root, '.log ol');
   list.addEventListener('click', ({ target }) => {
-    const at = (target as Element).closest<HTMLElement>('[data-at]')?.dataset['at'];
-    if (at === undefined) return;
-    session.seek(Number(at));
+    const line = (target as Element).closest('button')?.closest('li');
+    if (!line) return;
+    session.seek([...list.children].indexOf(line));
     figure.moved();
   });
   const item = (line: Line, n: number): HTMLLIElement => {

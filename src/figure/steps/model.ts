@@ -26,6 +26,10 @@ export interface StepsModel<D extends Json = Json> {
   pace?(values: Values): 'even' | 'true';
   /** Numbers and phrases for the caption, all from the run. */
   claim(run: Run, index: number): Record<string, number | Phrase>;
+  /** Unless no step ever writes a line into a node. */
+  notes?: false;
+  /** The parts of the story, each led to by a button; without script and on paper each is a small picture. */
+  chapters?(run: Run): readonly Chapter[];
   /** HTML below the picture, drawn anew with each step: what arrows and notes cannot show. */
   beside?(run: Run, index: number, say: Say): string;
   prediction?: {
@@ -83,6 +87,16 @@ export interface Mark {
   /** The line in the node. */
   note?: Phrase;
 }
+
+export interface Chapter {
+  title: Phrase;
+  /** Its first step; absent where the run does not come so far. */
+  at?: number;
+}
+
+/** The chapter that a step belongs to: the last that has begun. */
+export const chapterAt = (chapters: readonly Chapter[], index: number): number =>
+  chapters.findLastIndex(({ at }) => at !== undefined && at <= index);
 
 /** A row of the table: a number, or a phrase. */
 export type TextReadout = Readout | { name: string; text: Phrase; bad?: boolean };

@@ -79,7 +79,7 @@ class Box {
       const { note } = marks?.[text.dataset['note'] ?? ''] ?? {};
       text.textContent = note ? say(note) : '';
     }
-    for (const edge of svg.querySelectorAll<SVGPathElement>('path[data-edge]'))
+    for (const edge of svg.querySelectorAll<SVGPathElement>('path[data-from]'))
       edge.classList.toggle('on', carries(moves, edge.dataset['from'] ?? '', edge.dataset['to'] ?? ''));
   }
 

@@ -1,6 +1,7 @@
 import type { StepsStrings } from '../../i18n/steps.types.ts';
 import { find } from '../figure.ts';
 import { HASH_KEY } from '../hash.ts';
+import { chapterRail } from './chapters.ts';
 import type { StepsFigure, StepsPart } from './figure.ts';
 import { logView } from './log.ts';
 import { type Context, speaker } from './model.ts';
@@ -68,6 +69,8 @@ export async function live(root: HTMLElement): Promise<void> {
   };
   const play = transport(figure, parts);
   parts.push(stage(figure), readoutView(figure), logView(figure), controls(figure), prediction(figure), play);
+  const { chapters } = model;
+  if (chapters) parts.push(chapterRail(figure, () => chapters(session.run)));
   if (model.beside) parts.push(beside(figure));
   const panel = await loadPanel(name, figure);
   if (panel) parts.push(panel);
