@@ -156,6 +156,10 @@ for (const { name, address, lang } of figures) {
       await expect(figure.locator('.read td b').first()).not.toBeEmpty();
       await expect(figure.locator('.log li').first()).toBeVisible();
       await expect(figure.locator('.log li').last()).toBeVisible();
+      for (const chapter of await figure.locator('.chapters li').all()) {
+        await expect(chapter.locator('svg')).toBeVisible();
+        await expect(chapter.locator('p')).toBeVisible();
+      }
       await expect(figure.locator('[data-do="play"]')).toBeHidden();
       expect(await figure.locator('figure').getAttribute('aria-labelledby')).toBeTruthy();
     });
