@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Chunk, chunkNames, splitChunk, withChunks } from '../search/build/split-index.ts';
 
 /** Unpacked bytes of a chunk; about a quarter of it travels. */
-const CHUNK_SIZE = 40_000;
+const CHUNK_SIZE = 20_000;
 
 const pack = (file: Uint8Array): Buffer => gzipSync(file, { level: 9 });
 const unpack = async (path: string): Promise<Uint8Array> => new Uint8Array(gunzipSync(await readFile(path)));

@@ -11,12 +11,12 @@ import { type Lang, langs, pagePath } from '../i18n/lang.ts';
 import { type IndexFiles, lexiconFor } from '../search/build/lexicon.ts';
 import { placesOf, placeUrl } from '../search/build/places.ts';
 import { pageRecords, type SearchRecord } from '../search/build/records.ts';
+import { isEmptyWord } from '../search/build/stop-words.ts';
 import { termEntries } from '../search/build/terms.ts';
 import { normalise, squash } from '../search/normalise.ts';
 import { indexLanguage } from '../search/pagefind-index.ts';
 import { withoutParticle } from '../search/particles.ts';
 import { englishStem } from '../search/planner/vocabulary.ts';
-import { isEmptyWord } from '../search/stop-words.ts';
 import type { StoredRecord } from '../search/stored-records.ts';
 import { splitIndex } from './index-chunks.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyCost, keySet, keystrokeDistance, mayBeWithin } from './distance.ts';
+import { areNeighbours, keyCost, keySet, keystrokeDistance, mayBeWithin } from './distance.ts';
 
 const keys = fc.string({ unit: fc.constantFrom(...'ㄱㄲㅋㄹㅅㅏㅓㅐㅔㅜ'), maxLength: 8 });
 
@@ -68,5 +68,13 @@ describe('mayBeWithin', () => {
 
   it('rules out what shares no key', () => {
     expect(mayBeWithin(keySet('ㄱㅏㄴㅣ'), keySet('ㅂㅗㅈㅜ'), 2)).toBe(false);
+  });
+});
+
+describe('areNeighbours', () => {
+  it('holds for keys side by side or one above the other, of one layout', () => {
+    const pairs = ['ㅂㅈ', 'ㅂㅁ', 'ㄹㅎ', 'kl', 'qw', 'sx'];
+    expect(pairs.every(([a = '', b = '']) => areNeighbours(a, b) && areNeighbours(b, a))).toBe(true);
+    expect(['ㅂㄷ', 'ㅂㅋ', 'ㅂq', 'qz', 'a1'].some(([a = '', b = '']) => areNeighbours(a, b))).toBe(false);
   });
 });

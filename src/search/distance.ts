@@ -2,8 +2,10 @@
 const CLOSE = 'ㅐㅔ ㅒㅖ ㅔㅖ ㄱㄲㅋ ㄷㄸㅌ ㅂㅃㅍ ㅅㅆ ㅈㅉㅊ ㅗㅜ ㅓㅏ ㅡㅜ'.split(' ');
 const close = new Set(CLOSE.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a + b))));
 
-const CLOSE_SLIP = 0.6;
-const SWAP = 0.8;
+/** What a slip between close keys costs; the least that any slip does. */
+export const CLOSE_SLIP = 0.6;
+/** What two keys in the wrong order cost. */
+export const SWAP = 0.8;
 
 /**
  * Restricted Damerau–Levenshtein distance of two runs of keystrokes: a missing, extra or wrong key costs 1, a close one
@@ -39,26 +41,49 @@ export function keystrokeDistance(a: string, b: string, limit: number): number {
   return distance > limit ? Infinity : distance;
 }
 
-/** Which keys a run of keystrokes has, as bits; several keys may share a bit. */
+/** For each key that is close to others, one that stands for all it can be reached from by close slips. */
+const standIns = new Map(
+  'ㅐㅔㅒㅖ ㄱㄲㅋ ㄷㄸㅌ ㅂㅃㅍ ㅅㅆ ㅈㅉㅊ ㅗㅜㅡ ㅓㅏ'
+    .split(' ')
+    .flatMap((group) => [...group].map((key) => [key, group.charCodeAt(0)] as const)),
+);
+
+/** Which keys a run of keystrokes has, as bits; close keys share one, and others may. */
 export function keySet(keys: string): number {
   let bits = 0;
-  for (let index = 0; index < keys.length; index++) bits |= 1 << (keys.charCodeAt(index) & 31);
+  for (const key of keys) bits |= 1 << ((standIns.get(key) ?? key.charCodeAt(0)) & 31);
   return bits;
 }
 
 /**
- * Whether runs with these keys can be within a distance: one slip, the cheapest change, swaps at most one key for
- * another. Much cheaper to ask than the distance.
+ * Whether runs with these keys can be within a distance: a close slip or a swap changes none of the bits, any other
+ * slip costs 1 and changes two at most. Much cheaper to ask than the distance.
  */
 export function mayBeWithin(a: number, b: number, limit: number): boolean {
-  let different = a ^ b;
-  let count = 0;
-  while (different !== 0) {
-    different &= different - 1;
-    count++;
-  }
-  return count * CLOSE_SLIP <= 2 * limit;
+  // The number of bits in which the two differ, all of them counted at once.
+  let bits = a ^ b;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  const count = Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return count <= 2 * limit;
 }
 
 /** Cost of one key in place of another: 0, 0.6 or 1. */
 export const keyCost = (a: string, b: string): number => (a === b ? 0 : close.has(a + b) ? CLOSE_SLIP : 1);
+
+const ROWS = 'ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ ㅁㄴㅇㄹㅎㅗㅓㅏㅣ ㅋㅌㅊㅍㅠㅜㅡ qwertyuiop asdfghjkl zxcvbnm'.split(' ');
+
+/** Row and column of every key of both layouts; the lower rows stand half a key and more to the right. */
+const positions = new Map(
+  ROWS.flatMap((row, index) =>
+    [...row].map((key, column) => [key, { row: index, column: column + 0.3 * (index % 3) }] as const),
+  ),
+);
+
+/** Whether two keys of one layout lie side by side or one above the other, so that a finger hits one for the other. */
+export function areNeighbours(a: string, b: string): boolean {
+  const one = positions.get(a);
+  const other = positions.get(b);
+  if (!one || !other || Math.floor(one.row / 3) !== Math.floor(other.row / 3)) return false;
+  return Math.abs(one.row - other.row) <= 1 && Math.abs(one.column - other.column) < 1.1;
+}

@@ -27,6 +27,10 @@ export interface LexiconFile {
   readonly words: string;
   /** Those of them that stand on most pages and so tell nothing. */
   readonly common: string;
+  /** Words that say nothing of what a query is about, such as '이유', 'how'. */
+  readonly empty: string;
+  /** Verbs as the nouns that terms are written with: a pattern of a word's beginning, ' ', the noun; '\n' between. */
+  readonly verbs: string;
 }
 
 /** A glossary term as the planner finds it. */

@@ -16,14 +16,22 @@ export function withoutParticle(word: string): string {
   return ending.exec(word)?.[1] ?? word;
 }
 
-/** Endings of what people type, beyond those of prose: questions and requests written onto the word. */
+/**
+ * Endings of what people type, beyond those of prose: questions and requests written onto the word, and what is put
+ * behind nouns as if it were an ending ('톰캣쪽', '한대짜리', '서버측').
+ */
 const typedEndings = [
-  '이란무엇인가 란무엇인가 이란무엇인가요 란무엇인가요 하는방법 하는법 되는이유 하는이유',
-  '으로부터 에서부터 이라는 에게서 이란 에게 한테 밖에 조차 마저 이랑 하기 해서 되기 되나 하나 하죠 해요 할때 인가 인지',
+  '에게서 이란 에게 한테 밖에 조차 마저 이랑 하기 해서 되기 되나 하나 하죠 해요 할때 인가 인지',
   '이요 하려면 해줘 안됨 안돼 안되 안됨 하지 됐다 된 한 할 함 됨 시 란 랑 요 들 별',
+  '입니까 입니다 이에요 예요 인데 이냐 이죠 이지 대로 로서 로써 만큼 뿐 께 하자 해도 했는데 되니 되죠 돼요 되면 됐을때 했을때 일때',
+  '라는게 이라는게 란게 이란게 라는건 이라는건 란건 이란건 라는것 이라는것 라는거 이라는거',
+  '쪽 측 용 끼리 짜리 식 형 여도 이어도 라도 이라도 든지 이든 하러',
 ].flatMap((group) => group.split(' '));
 
 const endings = [...new Set([...particles, ...typedEndings])].toSorted((a, b) => b.length - a.length);
+
+/** Endings stand on one another: '톰캣' + '만' + '으로' + '는' + '요'. */
+const MOST_ENDINGS = 4;
 
 /**
  * The stems that a typed word may have, the word itself first, then by the length of what is taken off, so that the
@@ -31,11 +39,19 @@ const endings = [...new Set([...particles, ...typedEndings])].toSorted((a, b) =>
  * @param shortest length of the shortest stem worth having
  */
 export function stems(word: string, shortest = 2): string[] {
-  if (!/[가-힣]$/.test(word)) return [word];
-  const found = endings
-    .filter((one) => word.endsWith(one) && word.length - one.length >= shortest)
-    .map((one) => word.slice(0, -one.length));
-  return [word, ...found.toReversed()];
+  const found = new Set([word]);
+  let edge = [word];
+  for (let count = 0; count < MOST_ENDINGS && edge.length > 0; count++) {
+    edge = edge
+      .filter((stem) => /[가-힣]$/.test(stem))
+      .flatMap((stem) =>
+        endings
+          .filter((one) => stem.length - one.length >= shortest && stem.endsWith(one))
+          .map((one) => stem.slice(0, -one.length)),
+      );
+    for (const stem of edge) found.add(stem);
+  }
+  return [...found].toSorted((a, b) => b.length - a.length);
 }
 
 /** The particles of one or two syllables that a misspelt ending may have been. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isEmptyWord } from './build/stop-words.ts';
 import { normalise, squash } from './normalise.ts';
 import { stems, withoutParticle } from './particles.ts';
-import { isEmptyWord } from './stop-words.ts';
-import { nounOf } from './verbs.ts';
+import { Vocabulary } from './planner/vocabulary.ts';
+import { smallLexicon } from './testing/lexicon.ts';
 
 describe('normalise', () => {
   it.each([
@@ -76,6 +77,6 @@ describe('nounOf', () => {
     ['열쇠', '열쇠'],
     ['느슨한', '느슨한'],
   ])('%s → %s', (verb, noun) => {
-    expect(nounOf(verb)).toBe(noun);
+    expect(new Vocabulary(smallLexicon).nounOf(verb)).toBe(noun);
   });
 });

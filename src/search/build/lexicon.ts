@@ -5,10 +5,11 @@ import { normalise, squash } from '../normalise.ts';
 import { withoutParticle } from '../particles.ts';
 import { plan } from '../planner/plan.ts';
 import { Vocabulary } from '../planner/vocabulary.ts';
-import { isEmptyWord } from '../stop-words.ts';
 import { placesOf, placeUrl } from './places.ts';
 import type { SearchRecord } from './records.ts';
 import { spellingsFor } from './spellings.ts';
+import { isEmptyWord, stopWords } from './stop-words.ts';
+import { verbLines } from './verbs.ts';
 
 /** A word on a larger share of the pages tells nothing about any of them. */
 const COMMON = 0.45;
@@ -32,6 +33,9 @@ function commonWords(records: readonly SearchRecord[], words: readonly string[])
   const limit = COMMON * pages.size;
   return words.filter((word) => [...pages.values()].filter((page) => page.has(word)).length > limit);
 }
+
+/** What the subject of a whole page tells at least, though it stands everywhere. */
+const PAGE_WEIGHT = 5;
 
 /** How much a term tells, 0 to 9, by the share of the records that have it: '서버' stands nearly everywhere. */
 function weightOf(name: string, records: readonly SearchRecord[]): number {
@@ -68,6 +72,7 @@ export function lexiconFor(
 ): LexiconFile {
   const numbers = new Map(records.map(({ url }, number) => [url, number]));
   const words = headingWords(records);
+  const pageNames = new Set(records.map(({ page }) => squash(page)));
   const spelt = terms.map((term) => ({ term, ...spellingsFor(term, lang) }));
   const file = (misspellings: readonly (readonly string[])[]): LexiconFile => ({
     lang,
@@ -80,10 +85,12 @@ export function lexiconFor(
       others.join('|'),
       misspellings[position]?.join('|') ?? '',
       placesOf(term).flatMap((at) => numbers.get(placeUrl(at, lang)) ?? []),
-      weightOf(name, records),
+      Math.max(weightOf(name, records), pageNames.has(name) ? PAGE_WEIGHT : 0),
     ]),
     words: words.join(' '),
     common: commonWords(records, words).join(' '),
+    empty: [...stopWords].join(' '),
+    verbs: verbLines,
   });
   const bare = new Vocabulary(file([]));
   const mended = (text: string, number: number) => {

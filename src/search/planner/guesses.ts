@@ -1,4 +1,12 @@
-import { keyCost, keySet, keystrokeDistance, mayBeWithin } from '../distance.ts';
+import {
+  areNeighbours,
+  CLOSE_SLIP,
+  keyCost,
+  keySet,
+  keystrokeDistance,
+  mayBeWithin,
+  SWAP,
+} from '../distance.ts';
 import {
   hangulAsLatin,
   hasHangul,
@@ -58,8 +66,9 @@ function guess(reading: Reading, make: Guess): void {
   }
 }
 
-/** Of a term this much must be typed before it is guessed. */
+/** Of a term this much must be typed before it is guessed; less when a whole word of it is there: '로드 ㅂ'. */
 const LEAST_TYPED = 0.5;
+const LEAST_TYPED_WORDS = 0.4;
 
 /** The last words as the beginning of a term, keystroke by keystroke: '로드 밸ㄹ', '보안 글', '키 펭'. */
 export function readHalfTyped(reading: Reading, vocabulary: Vocabulary): void {
@@ -68,13 +77,10 @@ export function readHalfTyped(reading: Reading, vocabulary: Vocabulary): void {
     if (span.to !== reading.tokens.length - 1) return undefined;
     const keys = keystrokes(typed);
     if (keys.length < (hasHangul(typed) ? 4 : 3)) return undefined;
-    const matches = vocabulary.spellings
-      .filter(
-        (one) =>
-          one.kind !== 'misspelling' &&
-          one.keys.startsWith(keys) &&
-          keys.length >= one.keys.length * LEAST_TYPED,
-      )
+    const least = words.length > 1 ? LEAST_TYPED_WORDS : LEAST_TYPED;
+    const matches = vocabulary
+      .startingWith(keys)
+      .filter((one) => keys.length >= one.keys.length * least)
       .map((spelling) => {
         const share = keys.length / spelling.keys.length;
         return { spelling, confidence: preferName(spelling, 0.9, 0.7) * (0.6 + 0.4 * share) };
@@ -100,13 +106,13 @@ const LEAST_OTHER_LAYOUT = 4;
 
 /** Terms whose spelling fits, 0 where it does not. */
 function fitting(
-  vocabulary: Vocabulary,
+  candidates: Iterable<Spelling>,
   typed: string,
   measure: (one: Spelling) => number,
 ): Atom | undefined {
   const found: { spelling: Spelling; confidence: number }[] = [];
-  for (const spelling of vocabulary.spellings) {
-    const confidence = spelling.kind === 'misspelling' ? 0 : measure(spelling);
+  for (const spelling of candidates) {
+    const confidence = measure(spelling);
     if (confidence > 0) found.push({ spelling, confidence });
   }
   return found.length ? conceptAtom(found, 'layout', typed) : undefined;
@@ -128,8 +134,9 @@ export function readHangulAsLatin(reading: Reading, vocabulary: Vocabulary): voi
     if (!isOdd && !isOneSyllable) return undefined;
     const latin = hangulAsLatin(typed);
     if (!/^[a-z0-9]{2,}$/.test(latin)) return undefined;
-    const spelt = new Set(vocabulary.written(latin));
-    return fitting(vocabulary, words.join(' '), (one) =>
+    const spelt = new Set(vocabulary.written(latin).filter(({ kind }) => kind !== 'misspelling'));
+    const candidates = new Set([...spelt, ...vocabulary.startingWith(latin)]);
+    return fitting(candidates, words.join(' '), (one) =>
       spelt.has(one) ? 0.95 : isOdd && begins(latin, one.text) ? 0.7 : 0,
     );
   });
@@ -143,7 +150,8 @@ export function readLatinAsHangul(reading: Reading, vocabulary: Vocabulary): voi
     const keys = keystrokes(latinAsHangulKeys(typed));
     if (!/[ㅏ-ㅣ]/.test(keys) || !/[ㄱ-ㅎ]/.test(keys)) return undefined;
     const whole = new Set([keys, ...withoutEndingKeys(keys)]);
-    return fitting(vocabulary, words.join(' '), (one) => {
+    const candidates = new Set([...whole].flatMap((one) => vocabulary.startingWith(one)));
+    return fitting(candidates, words.join(' '), (one) => {
       if (!hasHangul(one.text)) return 0;
       if (whole.has(one.keys)) return preferName(one, 0.95, 0.93);
       return keys.length > LEAST_OTHER_LAYOUT && begins(keys, one.keys) ? 0.7 : 0;
@@ -158,18 +166,40 @@ const withoutEndingKeys = (keys: string): string[] =>
     .filter((ending) => keys.endsWith(ending) && keys.length - ending.length >= 4)
     .map((ending) => keys.slice(0, -ending.length));
 
-/** How many slips are forgiven in a run of so many keystrokes. */
-function forgiven(keys: number): number {
-  if (keys < 5) return 0;
+/**
+ * How many slips are forgiven in a text. One is common, a second is not: with two, another word is soon reached
+ * ('scraping' → scaling). In four keys only a slip between close or doubled ones is a slip; letters left standing
+ * alone give away that the word is not meant as it is.
+ */
+function forgiven(typed: string, keys: number): number {
+  if (keys < 4) return 0;
+  if (keys === 4) return hasLoneJamo(typed) ? 1 : hasHangul(typed) ? CLOSE_SLIP : 0;
   if (keys < 8) return 1;
-  if (keys < 12) return 2;
-  return keys < 16 ? 2.6 : 3;
+  if (keys < 12) return 1.6;
+  return keys < 16 ? 2.2 : 3;
 }
+
+/** Whether a slip at the very first key may have made one text of another: beside it, left out, doubled or swapped. */
+const mayBegin = (typed: string, spelling: string): boolean => {
+  const meant = spelling.charAt(0);
+  return (
+    keyCost(meant, typed.charAt(0)) < 1 ||
+    areNeighbours(meant, typed.charAt(0)) ||
+    meant === typed.charAt(1) ||
+    typed.startsWith(spelling.slice(1, 3))
+  );
+};
+
+/** So many stems of a misspelt text are tried beside it. */
+const MOST_STEMS = 2;
 
 /** Two close slips: so little may be wrong with a guess that takes in words already recognised. */
 const LEAST_WRONG = 1.2;
 
-/** From so many keystrokes on a wrong first key is forgiven. */
+/** Terms of fewer keystrokes are not guessed from misspellings; short Latin ones are one key from any word. */
+const LEAST_MENDED = { korean: 4, latin: 5 };
+
+/** From so many keystrokes on any wrong first key is forgiven. */
 const FREE_FIRST_KEY = 9;
 
 /** Misspelt terms. */
@@ -177,33 +207,36 @@ export function readMisspelt(reading: Reading, vocabulary: Vocabulary): void {
   guess(reading, (words, span) => {
     const typed = words.join('');
     const keys = keystrokes(typed);
-    let limit = forgiven(keys.length);
+    let limit = forgiven(typed, keys.length);
     // A word that was recognised is given up for a longer guess only when next to nothing is wrong with that.
     if (!isAllOpen(reading, span)) limit = span.from === span.to ? 0 : Math.min(limit, LEAST_WRONG);
     if (limit === 0) return undefined;
+    const isHangul = hasHangul(typed);
+    const least = isHangul ? LEAST_MENDED.korean : LEAST_MENDED.latin;
     let best = limit;
     let matches: { spelling: Spelling; distance: number }[] = [];
+    const measure = (spelling: Spelling, candidate: string, penalty: number) => {
+      if (spelling.keys.length < least) return;
+      if (spelling.keys.length < FREE_FIRST_KEY && !mayBegin(candidate, spelling.keys)) return;
+      const distance = keystrokeDistance(candidate, spelling.keys, best + 0.01) + penalty;
+      if (distance > best + 0.01) return;
+      if (distance < best - 0.01) matches = [];
+      best = Math.min(best, distance);
+      matches.push({ spelling, distance });
+    };
     const consider = (text: string, penalty: number) => {
       const candidate = keystrokes(text);
       const set = keySet(candidate);
-      for (const spelling of vocabulary.ofLength(candidate.length, Math.floor(limit))) {
-        if (spelling.keys.length < 5 || !mayBeWithin(set, spelling.keySet, best)) continue;
-        if (
-          spelling.keys.length < FREE_FIRST_KEY &&
-          keyCost(spelling.keys.charAt(0), candidate.charAt(0)) > 0.6 &&
-          spelling.keys.charAt(0) !== candidate.charAt(1)
-        )
-          continue;
-        const distance = keystrokeDistance(candidate, spelling.keys, best + 0.01) + penalty;
-        if (distance > best + 0.01) continue;
-        if (distance < best - 0.01) matches = [];
-        best = Math.min(best, distance);
-        matches.push({ spelling, distance });
-      }
+      for (const { spellings, keySets } of vocabulary.ofLength(candidate.length, Math.floor(limit), isHangul))
+        for (let index = 0; index < keySets.length; index++) {
+          if (!mayBeWithin(set, keySets[index] ?? 0, best)) continue;
+          const spelling = spellings[index];
+          if (spelling) measure(spelling, candidate, penalty);
+        }
     };
     consider(typed, 0);
-    for (const stem of stems(typed, 3).slice(1))
-      if (forgiven(keystrokes(stem).length) > 0) consider(stem, 0.2);
+    for (const stem of stems(typed, 3).slice(1, 1 + MOST_STEMS))
+      if (forgiven(stem, keystrokes(stem).length) > 0) consider(stem, 0.2);
     if (matches.length === 0) return undefined;
     const found = matches.map(({ spelling, distance }) => ({
       spelling,
@@ -226,10 +259,11 @@ function misspeltWord(token: string, vocabulary: Vocabulary): Atom | undefined {
   let best: { text: string; distance: number; confidence: number } | undefined;
   for (const stem of stems(token)) {
     const keys = keystrokes(stem);
-    const limit = keys.length < 5 ? 0 : keys.length < 9 ? 1 : 2;
-    if (limit === 0) continue;
+    if (keys.length < LEAST_WORD) continue;
+    // English has a word within one key of nearly every other.
+    const limit = !hasHangul(stem) ? SWAP : keys.length < 9 ? 1 : 1.6;
     for (const word of vocabulary.wordsOfLength(keys.length, limit)) {
-      if (word.keys.length < 5 || word.keys.charAt(0) !== keys.charAt(0)) continue;
+      if (word.keys.length < LEAST_WORD || word.keys.charAt(0) !== keys.charAt(0)) continue;
       const distance = keystrokeDistance(keys, word.keys, limit);
       if (distance <= limit && distance < (best?.distance ?? Infinity))
         best = { text: word.text, distance, confidence: 0.6 * (1 - distance / keys.length) };
@@ -238,6 +272,9 @@ function misspeltWord(token: string, vocabulary: Vocabulary): Atom | undefined {
   if (!best) return undefined;
   return { kind: 'word', how: 'misspelt', typed: token, words: [best.text], confidence: best.confidence };
 }
+
+/** Shorter words of headings are not guessed from misspellings: '감기' is no '담기'. */
+const LEAST_WORD = 6;
 
 const particleKeys = shortParticles.map(keystrokes);
 

@@ -1,5 +1,4 @@
 import { normalise } from '../normalise.ts';
-import { isEmptyWord } from '../stop-words.ts';
 import { readPhrases, readWords } from './as-written.ts';
 import type { Atom } from './atom.ts';
 import {
@@ -25,9 +24,13 @@ export interface Plan {
 /** Beyond this a query is a text, and its end says no more of what is meant. */
 const MOST_WORDS = 12;
 
-const begin = (typed: string): Reading => {
+const begin = (typed: string, vocabulary: Vocabulary): Reading => {
   const tokens = normalise(typed).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-  return { tokens, slots: tokens.map(() => undefined) };
+  return {
+    tokens,
+    empty: tokens.map((token) => vocabulary.isEmpty(token)),
+    slots: tokens.map(() => undefined),
+  };
 };
 
 const none: ReadonlyMap<string, string> = new Map();
@@ -37,7 +40,7 @@ const none: ReadonlyMap<string, string> = new Map();
  * whether the text of the site holds them.
  */
 export function unfamiliarWords(typed: string, vocabulary: Vocabulary): string[] {
-  const reading = begin(typed);
+  const reading = begin(typed, vocabulary);
   if (initialsAtom(reading.tokens, vocabulary)) return [];
   readPhrases(reading, vocabulary);
   readWords(reading, vocabulary, none);
@@ -54,7 +57,7 @@ export function plan(
   vocabulary: Vocabulary,
   { inText = none, literal = false }: { inText?: ReadonlyMap<string, string>; literal?: boolean } = {},
 ): Plan {
-  const reading = begin(typed);
+  const reading = begin(typed, vocabulary);
   const { tokens } = reading;
   const initials = literal ? undefined : initialsAtom(tokens, vocabulary);
   if (initials) return { tokens, atoms: [initials], missing: [] };
@@ -70,7 +73,7 @@ export function plan(
   const atoms = [...new Set(reading.slots.flatMap((slot) => slot ?? []))];
   const missing = tokens.filter((_, index) => isOpen(reading, index));
   // Nothing but words that say nothing: then they are what is looked for.
-  const bare = tokens.length > 0 && atoms.length === 0 && tokens.every((token) => isEmptyWord(token));
+  const bare = tokens.length > 0 && atoms.length === 0 && reading.empty.every(Boolean);
   const words: Atom[] = tokens
     .filter((token) => bare && vocabulary.isWord(token))
     .map((token) => ({ kind: 'word', how: 'exact', typed: token, words: [token], confidence: 0.5 }));

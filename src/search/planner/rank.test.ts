@@ -30,6 +30,11 @@ describe('rank', () => {
     expect(order('단일 서버의 단점', found)[0]).toBe(6);
   });
 
+  it('prefers the page that answers all of the terms, though in different sections', () => {
+    // Sessions are explained best at 1; 0 and 3 belong to the same page, 5 to another.
+    expect(order('DNS 세션 상태 확인')[0]).toBe(3);
+  });
+
   it('lets a term that stands everywhere count little beside one that does not', () => {
     expect(order('서버 상태 확인')[0]).toBe(3);
   });

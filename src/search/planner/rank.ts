@@ -1,6 +1,7 @@
 import { normalise } from '../normalise.ts';
 import type { Atom, ConceptAtom } from './atom.ts';
 import type { Plan } from './plan.ts';
+import type { Records } from './records.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A record and how well it answers. */
@@ -23,6 +24,8 @@ const MENTION = 0.2;
 const WORD = { heading: 0.5, text: 0.4, common: 0.1 };
 /** The weight of all words together standing in one record. */
 const TOGETHER = 0.3;
+/** What the page as a whole answers counts so much beside what the record alone does. */
+const PAGE = 0.35;
 /** Pages about the site itself come after those about its subject. */
 const OWN_PAGES = 0.4;
 
@@ -79,9 +82,19 @@ function matchesOf(
   return scores;
 }
 
+/** For each page, by its first record, how well its best record answers for an atom. */
+function bestOfPages(matches: ReadonlyMap<number, number>, records: Records): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const [record, match] of matches) {
+    const lead = records.leadOf(record);
+    best.set(lead, Math.max(match, best.get(lead) ?? 0));
+  }
+  return best;
+}
+
 /**
  * Ranks the records for a plan: each atom adds what the record answers of it, and a record that answers more of the
- * atoms counts more. Terms are answered from the lexicon alone; `found` adds what the index knows of the words.
+ * atoms counts more, and so does one whose page answers the others elsewhere. Terms are answered from the lexicon alone; `found` adds what the index knows of the words.
  */
 export function rank(
   { atoms }: Plan,
@@ -94,19 +107,31 @@ export function rank(
   }));
   const whole = parts.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const all = found.get(together(atoms));
-  const scores = new Map<number, number>();
-  for (const record of new Set(parts.flatMap(({ matches }) => [...matches.keys()]))) {
-    let score = 0;
+  const { records } = vocabulary;
+  /** How well the best matches of each atom among some records answer for all of them. */
+  const combine = (matchOf: (matches: ReadonlyMap<number, number>) => number | undefined, joint = 0) => {
+    let score = atoms.length > 1 ? TOGETHER * whole * joint : 0;
     let covered = 0;
     for (const { weight, matches } of parts) {
-      const match = matches.get(record);
+      const match = matchOf(matches);
       if (match === undefined) continue;
       score += weight * match;
       covered += weight;
     }
-    if (atoms.length > 1) score += TOGETHER * whole * (all?.get(record) ?? 0);
-    const own = vocabulary.records.isOwn(record) ? OWN_PAGES : 1;
-    scores.set(record, (score / whole) * Math.sqrt(covered / whole) * own);
+    return (score / whole) * Math.sqrt(covered / whole);
+  };
+  const pages = new Map<ReadonlyMap<number, number>, Map<number, number>>(
+    parts.map(({ matches }) => [matches, bestOfPages(matches, records)]),
+  );
+  const ofPage = new Map<number, number>();
+  const scores = new Map<number, number>();
+  for (const record of new Set(parts.flatMap(({ matches }) => [...matches.keys()]))) {
+    const lead = records.leadOf(record);
+    const page = ofPage.get(lead) ?? combine((matches) => pages.get(matches)?.get(lead));
+    ofPage.set(lead, page);
+    const alone = combine((matches) => matches.get(record), all?.get(record));
+    const own = records.isOwn(record) ? OWN_PAGES : 1;
+    scores.set(record, ((1 - PAGE) * alone + PAGE * page) * own);
   }
   return [...scores]
     .map(([number, score]) => ({ number, score }))

@@ -1,10 +1,11 @@
 import type { Spelling } from '../lexicon.ts';
-import { isEmptyWord } from '../stop-words.ts';
 import type { Atom, ConceptAtom, How } from './atom.ts';
 
 /** What was typed, word by word, while the steps of the planner recognise it. */
 export interface Reading {
   readonly tokens: readonly string[];
+  /** Whether each word says nothing. */
+  readonly empty: readonly boolean[];
   /** For each word what it was recognised as: [] when it says nothing, undefined as long as it is not. */
   readonly slots: (readonly Atom[] | undefined)[];
 }
@@ -39,8 +40,7 @@ export const isPartlyOpen = (reading: Reading, span: Span): boolean =>
   indices(span).some((index) => isOpen(reading, index));
 
 /** A span for a guess neither begins nor ends with a word that says nothing. */
-export const isBounded = (reading: Reading, { from, to }: Span): boolean =>
-  !isEmptyWord(reading.tokens[from] ?? '') && !isEmptyWord(reading.tokens[to] ?? '');
+export const isBounded = ({ empty }: Reading, { from, to }: Span): boolean => !empty[from] && !empty[to];
 
 export function fill(reading: Reading, span: Span, atoms: readonly Atom[]): void {
   for (const index of indices(span)) reading.slots[index] = atoms;

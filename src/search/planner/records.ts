@@ -42,8 +42,13 @@ export class Records {
     for (let section = number + 1; section < end; section++) yield section;
   }
 
+  /** The first record of the page that a record belongs to. */
+  leadOf(number: number): number {
+    return this.#leads[number] ?? -1;
+  }
+
   /** Whether a record belongs to a page about the site itself. */
   isOwn(number: number): boolean {
-    return this.#own.has(this.#leads[number] ?? -1);
+    return this.#own.has(this.leadOf(number));
   }
 }

@@ -18,7 +18,10 @@ describe('judge', () => {
     ['서버 쿠버네티스 인그레스', 'partial'],
     ['보안 그ㄹ 쿠버네티스 인그레스', 'none'],
     ['레디스', 'mention', ['레디스']],
-    ['레디스 프롯', 'corrected', ['레디스']],
+    ['레디스 프롯', 'partial', ['레디스']],
+    ['서버 레디스', 'partial', ['레디스']],
+    ['DNS 레디스', 'exact', ['레디스']],
+    ['DNS redis', 'partial', ['redis']],
     ['레디스 쿠버네티스', 'none', ['레디스']],
     ['', 'none'],
   ])('%j: %s', (typed, verdict, inText = []) => {

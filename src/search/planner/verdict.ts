@@ -15,6 +15,14 @@ export type Verdict = 'exact' | 'corrected' | 'partial' | 'mention' | 'none';
 /** Below this a guess at a term is too far from what was typed to stand beside words that nobody knows. */
 const SOLID = 0.7;
 
+/** From this weight on a term tells what is looked for; '서버' does not. */
+const TELLING = 0.4;
+
+const isLatin = ({ typed }: Atom): boolean => /[a-z]/.test(typed);
+
+const isTelling = (atom: Atom): boolean =>
+  atom.kind === 'concept' && (atom.guesses[0]?.concept.weight ?? 0) >= TELLING;
+
 export function judge({ atoms, missing }: Plan, vocabulary: Vocabulary): Verdict {
   if (atoms.length === 0) return 'none';
   const tells = (atom: Atom) =>
@@ -28,6 +36,10 @@ export function judge({ atoms, missing }: Plan, vocabulary: Vocabulary): Verdict
     return solid.length > missing.length ? 'partial' : 'none';
   }
   if (!atoms.some(isTitled)) return 'mention';
+  // A word that only the text has, beside words of headings and terms as general as '서버', is likelier what is looked
+  // for than those, as in 'IAM 역할'; and so is one in Latin letters, mostly a product's name, beside any: 'RDS 파라미터'.
+  const mentioned = atoms.filter((atom) => !isTitled(atom));
+  if (mentioned.length > 0 && (mentioned.some(isLatin) || !atoms.some(isTelling))) return 'partial';
   // A doubtful guess beside words that only the text knows.
   const doubtful = firm.length === 0 && !atoms.some((atom) => isTitled(atom) && atom.confidence >= SOLID);
   if (doubtful && !atoms.every(isTitled)) return 'partial';

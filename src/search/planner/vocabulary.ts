@@ -1,12 +1,31 @@
+import { isAmount } from '../amounts.ts';
 import { keySet } from '../distance.ts';
 import { hasHangul, initialsOf, keystrokes } from '../hangul.ts';
 import type { Concept, HeadingWord, LexiconFile, Spelling } from '../lexicon.ts';
 import { squash } from '../normalise.ts';
+import { shortParticles } from '../particles.ts';
 import { Records } from './records.ts';
 
 /** 'balancers' → 'balanc', as 'balancer', 'balancing' and 'balanced' give; short and Korean words stay. */
 export const englishStem = (word: string): string =>
   /^[a-z0-9]{4,}$/.test(word) ? word.replace(/(ers?|ings?|ed|es|s)$/, '') : word;
+
+/** Names that stand for one another within longer spellings: '데이터베이스 분리' is 'DB 분리'. */
+const interchangeable: readonly (readonly [RegExp, string])[] = [
+  [/데이터베이스/g, 'db'],
+  [/엔진엑스/g, 'nginx'],
+  [/톰캣/g, 'tomcat'],
+  [/로드밸런서/g, 'lb'],
+  [/와스|웹애플리케이션서버|애플리케이션서버|앱서버/g, 'was'],
+  [/애플리케이션/g, '앱'],
+];
+
+const anyInterchangeable = new RegExp(interchangeable.map(([pattern]) => pattern.source).join('|'));
+
+const sameName = (text: string): string =>
+  anyInterchangeable.test(text)
+    ? interchangeable.reduce((name, [pattern, standard]) => name.replace(pattern, standard), text)
+    : text;
 
 /** The lexicon, unfolded for the planner's questions. */
 export class Vocabulary {
@@ -19,7 +38,12 @@ export class Vocabulary {
   readonly #stemmed = new Map<string, Spelling[]>();
   readonly #words: ReadonlySet<string>;
   readonly #common: ReadonlySet<string>;
+  readonly #empty: ReadonlySet<string>;
+  readonly #verbs: readonly (readonly [RegExp, string])[];
   readonly #byLength = new Map<number, Spelling[]>();
+  readonly #buckets = new Map<number, Bucket>();
+  /** By keystrokes, made when first asked for. */
+  #sorted: readonly Spelling[] | undefined;
   readonly #wordsByLength = new Map<number, HeadingWord[]>();
 
   constructor(file: LexiconFile) {
@@ -42,17 +66,22 @@ export class Vocabulary {
     this.words = split(file.words).map((text) => ({ text, keys: keystrokes(text) }));
     this.#words = new Set(split(file.words));
     this.#common = new Set(split(file.common));
+    this.#empty = new Set(split(file.empty));
+    this.#verbs = file.verbs.split('\n').map((line) => {
+      const [pattern = '', noun = ''] = line.split(' ');
+      return [new RegExp(pattern), noun];
+    });
     for (const spelling of spellings) {
-      push(this.#exact, spelling.text, spelling);
+      push(this.#exact, sameName(spelling.text), spelling);
       push(this.#stemmed, englishStem(spelling.text), spelling);
-      push(this.#byLength, spelling.keys.length, spelling);
+      push(this.#byLength, lengthKey(spelling.keys.length, hasHangul(spelling.text)), spelling);
     }
     for (const word of this.words) push(this.#wordsByLength, word.keys.length, word);
   }
 
   /** The spellings that a squashed text is, English endings aside. */
   written(text: string): readonly Spelling[] {
-    return this.#exact.get(text) ?? this.#stemmed.get(englishStem(text)) ?? [];
+    return this.#exact.get(sameName(text)) ?? this.#stemmed.get(englishStem(text)) ?? [];
   }
 
   isWord(text: string): boolean {
@@ -64,9 +93,45 @@ export class Vocabulary {
     return this.#common.has(text);
   }
 
-  /** The spellings whose keystrokes differ in number by at most `slack`. */
-  *ofLength(keys: number, slack: number): Generator<Spelling> {
-    for (let length = keys - slack; length <= keys + slack; length++) yield* this.#byLength.get(length) ?? [];
+  /** Whether a word says nothing of what a query is about. */
+  isEmpty(word: string): boolean {
+    return this.#empty.has(word) || isAmount(word);
+  }
+
+  /** A verb as the noun that terms are written with: '여는' → '열기'; any other word as it is. */
+  nounOf(word: string): string {
+    return this.#verbs.find(([pattern]) => pattern.test(word))?.[1] ?? word;
+  }
+
+  /** The spellings, with Hangul or without, whose keystrokes differ in number by at most `slack`. */
+  *ofLength(keys: number, slack: number, isHangul: boolean): Generator<Bucket> {
+    for (let length = keys - slack; length <= keys + slack; length++) {
+      const key = lengthKey(length, isHangul);
+      const spellings = this.#byLength.get(key);
+      if (!spellings) continue;
+      const bucket = this.#buckets.get(key) ?? {
+        spellings,
+        keySets: Int32Array.from(spellings, ({ keySet }) => keySet),
+      };
+      this.#buckets.set(key, bucket);
+      yield bucket;
+    }
+  }
+
+  /** The spellings, misspellings aside, whose keystrokes begin with these. */
+  startingWith(keys: string): readonly Spelling[] {
+    this.#sorted ??= this.spellings
+      .filter(({ kind }) => kind !== 'misspelling')
+      .toSorted((a, b) => (a.keys < b.keys ? -1 : a.keys > b.keys ? 1 : 0));
+    let from = 0;
+    for (let to = this.#sorted.length; from < to; ) {
+      const middle = (from + to) >> 1;
+      if ((this.#sorted[middle]?.keys ?? '') < keys) from = middle + 1;
+      else to = middle;
+    }
+    let end = from;
+    while (this.#sorted[end]?.keys.startsWith(keys)) end++;
+    return this.#sorted.slice(from, end);
   }
 
   *wordsOfLength(keys: number, slack: number): Generator<HeadingWord> {
@@ -75,25 +140,58 @@ export class Vocabulary {
   }
 
   /**
-   * Splits a word written without spaces into spellings and words of at least two letters, as few as possible:
-   * '데이터베이스서버분리' → '데이터베이스', '서버', '분리'.
+   * Splits a word written without spaces into spellings and words of at least two letters, as few as possible, and
+   * leaves out what says nothing between and after them: '데이터베이스서버분리' → '데이터베이스', '서버', '분리';
+   * '웹서버와와스차이' → '웹서버', '와스'.
    */
   split(word: string): string[] | undefined {
     if (word.length < 4 || !hasHangul(word)) return undefined;
-    const best: (string[] | undefined)[] = [[]];
+    const best: (Split | undefined)[] = [{ pieces: [], cost: 0 }];
     for (let from = 0; from < word.length; from++) {
       const before = best[from];
       if (!before) continue;
-      for (let to = from + 2; to <= Math.min(word.length, from + 10); to++) {
+      for (let to = from + 1; to <= Math.min(word.length, from + LONGEST_PIECE); to++) {
         const piece = word.slice(from, to);
-        const known = this.#words.has(piece) || this.#exact.has(piece);
-        if (known && (best[to]?.length ?? Infinity) > before.length + 1) best[to] = [...before, piece];
+        const cost = before.cost + this.#costOfPiece(piece, before.pieces.length > 0);
+        if (cost >= (best[to]?.cost ?? Infinity)) continue;
+        const tells = piece.length > 1 && this.#isPiece(piece);
+        best[to] = { pieces: tells ? [...before.pieces, piece] : before.pieces, cost };
       }
     }
-    const pieces = best[word.length];
-    return pieces && pieces.length > 1 ? pieces : undefined;
+    const found = best[word.length];
+    return found && found.pieces.length > 0 && found.pieces[0] !== word ? [...found.pieces] : undefined;
+  }
+
+  #isPiece(piece: string): boolean {
+    return this.#words.has(piece) || this.#exact.has(sameName(piece));
+  }
+
+  #costOfPiece(piece: string, isLater: boolean): number {
+    if (piece.length > 1 && this.#isPiece(piece)) return PIECE.known;
+    if (piece.length > 1 && this.isEmpty(piece)) return PIECE.empty;
+    return isLater && joints.has(piece) ? PIECE.joint : Infinity;
   }
 }
+
+/** Spellings of one length, and their sets of keys side by side, which is quicker to look through. */
+export interface Bucket {
+  readonly spellings: readonly Spelling[];
+  readonly keySets: Int32Array;
+}
+
+/** The pieces of a word up to some letter. */
+interface Split {
+  readonly pieces: readonly string[];
+  readonly cost: number;
+}
+
+const LONGEST_PIECE = 14;
+/** What pieces cost: as few as possible are wanted, and particles only where nothing else fits. */
+const PIECE = { known: 1, empty: 1.1, joint: 1.5 };
+/** Particles that stand between the nouns of a compound. */
+const joints: ReadonlySet<string> = new Set(shortParticles);
+
+const lengthKey = (keys: number, isHangul: boolean): number => 2 * keys + Number(isHangul);
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -1,3 +1,5 @@
+import { stopWords } from '../build/stop-words.ts';
+import { verbLines } from '../build/verbs.ts';
 import type { LexiconFile } from '../lexicon.ts';
 
 /**
@@ -24,4 +26,6 @@ export const smallLexicon: LexiconFile = {
   ],
   words: '단점 로드 밸런서 분리 비용 서버 장점 프로세스',
   common: '서버',
+  empty: [...stopWords].join(' '),
+  verbs: verbLines,
 };

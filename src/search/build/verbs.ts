@@ -18,9 +18,8 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(복사|복제하|복제할|베끼)/, '복사'],
   [/^(들어가|접속하|접속할|접속이|접속안|접속은|접속을)/, '접속'],
   [/^(고르|고른|골라|선택)/, '선택'],
+  [/^(응답하지|응답안|무응답|대답)/, '무응답'],
 ];
 
-/** A verb as its noun; any other word as it is. */
-export function nounOf(word: string): string {
-  return verbs.find(([pattern]) => pattern.test(word))?.[1] ?? word;
-}
+/** As the lexicon holds them: 'pattern noun', '\n' between. */
+export const verbLines: string = verbs.map(([pattern, noun]) => `${pattern.source} ${noun}`).join('\n');
