@@ -87,8 +87,8 @@ function toElk(
   for (const group of graph.groups) {
     const extra = widen.get(group.id) ?? { left: 0, right: 0 };
     const inside = graph.nodes.filter((node) => node.parent === group.id).length;
-    const pile =
-      metrics.room > 0 && ELK_DIRECTION[direction] === 'DOWN' && group.lines.join('').trim() !== '';
+    const hasHead = group.role !== null || group.lines.join('').trim() !== '';
+    const pile = metrics.room > 0 && ELK_DIRECTION[direction] === 'DOWN' && hasHead;
     const head = GROUP_HEAD + (pile ? PILE_ROOM : 0);
     const below = group.role === 'host' && inside > 1 ? metrics.machineRoom : 0;
     elements.set(group.id, {

@@ -12,6 +12,7 @@ export const ROLES = [
   'app',
   'db',
   'cache',
+  'file',
   'session',
   'host',
 ] as const;

@@ -18,6 +18,8 @@ export const ROLE_ICONS: Readonly<Record<Role, string>> = {
   db: 'M2.5 3h11v10h-11zm0 3.5h11M7 6.5V13',
   // a flash
   cache: 'M9 1.5 3.5 9h4L7 14.5 12.5 7h-4z',
+  // a sheet with a folded corner and two lines
+  file: 'M3.5 1.5h6l3 3v10h-9zm6 0v3h3m-6.5 4h4m-4 3h4',
   // a person
   session: 'M10.6 5.1a2.6 2.6 0 0 1-5.2 0 2.6 2.6 0 0 1 5.2 0zM2.8 13.8c0-5.4 10.4-5.4 10.4 0',
   // two machines in a rack

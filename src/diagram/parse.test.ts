@@ -100,7 +100,7 @@ describe('refusals tell the line and what to do', () => {
       'unknown role',
       withHead('a:::client --> b\nb:::server'),
       5,
-      /class "server", which is not a role: use one of client, network, lb, web, was, app, db, cache, session, host/,
+      /class "server", which is not a role: use one of client, network, lb, web, was, app, db, cache, file, session, host/,
     ],
     [
       'unknown role of a group',

@@ -11,7 +11,7 @@ export interface Box {
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /** What an author may write, and the forms that only roles have. */
-export type Shape = WrittenShape | 'cloud' | 'window' | 'module' | 'drum' | 'ticket' | 'rack';
+export type Shape = WrittenShape | 'cloud' | 'window' | 'module' | 'drum' | 'sheet' | 'ticket' | 'rack';
 
 const ROLE_SHAPES: Readonly<Record<Role, Shape>> = {
   client: 'stadium',
@@ -22,6 +22,7 @@ const ROLE_SHAPES: Readonly<Record<Role, Shape>> = {
   app: 'module',
   db: 'cylinder',
   cache: 'drum',
+  file: 'sheet',
   session: 'ticket',
   host: 'rack',
 };
@@ -36,6 +37,8 @@ const LID = 7;
 const TIP = 14;
 /** Height of a window's title bar and of a rack's foot; width of a module's side bar. */
 const BAR = 9;
+/** Side of a sheet's folded corner. */
+const FOLD = 12;
 /** Radius of a ticket's notches. */
 const NOTCH = 6;
 
@@ -52,6 +55,7 @@ const RADII: Readonly<Record<Shape, number>> = {
   window: 5,
   module: 10,
   drum: 0,
+  sheet: 0,
   ticket: 6,
   rack: 3,
 };
@@ -71,6 +75,7 @@ const INSETS: Partial<Record<Shape, Partial<Inset>>> = {
   window: { top: BAR },
   module: { left: BAR - 1 },
   subroutine: { left: 6, right: 6 },
+  sheet: { right: 4 },
   ticket: { left: 4, right: 4 },
   rack: { bottom: BAR },
 };
@@ -115,6 +120,8 @@ export function outline(shape: Shape, box: Box): string {
       const arc = `a${LID} ${tenth(h / 2)} 0 0`;
       return `M${x + w - LID} ${y}${arc} 1 0 ${h}h${2 * LID - w}${arc} 1 0 ${-h}zM${x + w - LID} ${y + h}${arc} 1 0 ${-h}`;
     }
+    case 'sheet':
+      return `M${x} ${y}h${w - FOLD}l${FOLD} ${FOLD}v${h - FOLD}h${-w}zM${x + w - FOLD} ${y}v${FOLD}h${FOLD}z`;
     case 'ticket': {
       const bite = tenth(h / 2 - NOTCH - 6);
       const notch = (to: number) => `a${NOTCH} ${NOTCH} 0 0 0 0 ${to}`;
@@ -149,11 +156,17 @@ function roundRect({ x, y, w, h }: Box, radius: number): string {
  */
 export function reach(shape: Shape | 'group', box: Box, side: Side, along: number): number {
   const horizontal = side === 'left' || side === 'right';
-  const depth = depthAt(shape, box, horizontal, along);
+  const depth = shape === 'sheet' ? foldAt(box, side, along) : depthAt(shape, box, horizontal, along);
   if (side === 'left') return tenth(box.x + depth);
   if (side === 'right') return tenth(box.x + box.w - depth);
   if (side === 'top') return tenth(box.y + depth);
   return tenth(box.y + box.h - depth);
+}
+
+/** The same for a sheet: only the corner at the upper right is not there. */
+function foldAt(box: Box, side: Side, along: number): number {
+  const fromCorner = side === 'right' ? along - box.y : side === 'top' ? box.x + box.w - along : FOLD;
+  return Math.max(0, FOLD - fromCorner);
 }
 
 /** How far the outline lies behind the box's side, at that place. */

@@ -62,12 +62,12 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
       files: chart(
         'files',
         `you[${w.you}]:::client --> web`,
-        ...machine(`web[nginx]:::web --> files[${w.files}]:::cache`),
+        ...machine(`web[nginx]:::web --> files[${w.files}]:::file`),
       ),
       cgi: chart(
         'cgi',
         `you[${w.you}]:::client --> web`,
-        ...machine(`web[httpd]:::web --> files[${w.files}]:::cache`, `web --> program[${w.child}]:::app`),
+        ...machine(`web[httpd]:::web --> files[${w.files}]:::file`, `web --> program[${w.child}]:::app`),
       ),
       module: chart(
         'module',
@@ -76,13 +76,13 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
           `subgraph inside[${w.process}]`,
           `web[httpd]:::web --> program[${w.module}]:::app`,
           'end',
-          `web --> files[${w.files}]:::cache`,
+          `web --> files[${w.files}]:::file`,
         ),
       ),
       was: chart(
         'was',
         `you[${w.you}]:::client --> web`,
-        ...machine(`web[nginx]:::web --> files[${w.files}]:::cache`, `web --> program[${w.was}]:::was`),
+        ...machine(`web[nginx]:::web --> files[${w.files}]:::file`, `web --> program[${w.was}]:::was`),
       ),
     },
   ];

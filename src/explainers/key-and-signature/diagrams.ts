@@ -40,7 +40,7 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
       'end',
       'class laptop host',
       `subgraph instance[${w.instance}]`,
-      `sshd[${w.sshd}]:::app <--> file[${w.file}]:::cache`,
+      `sshd[${w.sshd}]:::app <--> file[${w.file}]:::file`,
       'end',
       'class instance host',
       'ssh <--> sshd',

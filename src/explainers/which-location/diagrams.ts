@@ -31,7 +31,7 @@ export const diagrams = (lang: Lang): Record<string, string>[] => {
       `accTitle: ${w.title}`,
       `accDescr: ${w.description}`,
       `client[${w.client}]:::client <--> web[nginx]:::web`,
-      `web --> files[${w.files}]:::cache`,
+      `web --> files[${w.files}]:::file`,
       ...appNodes
         .slice(0, count)
         .map(
