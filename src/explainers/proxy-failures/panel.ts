@@ -7,9 +7,18 @@ import { config, errorLog } from './views.ts';
 export function panel({ root, session, say }: StepsFigure): StepsPart {
   const log = find<HTMLElement>(root, '[data-pf="log"]');
   const place = find<HTMLElement>(root, '[data-pf="config"]');
+  let shown = '';
   return {
     show() {
-      log.innerHTML = errorLog(resultOf(session.run), session.index, say);
+      const now = errorLog(resultOf(session.run), session.index, say);
+      if (now === shown) return;
+      shown = now;
+      const had = document.activeElement?.parentElement === log;
+      log.innerHTML = now;
+      // The newest line is seen, and who reads here with the keyboard stays here.
+      const list = find<HTMLElement>(log, 'ol');
+      list.scrollTop = list.scrollHeight;
+      if (had) list.focus({ preventScroll: true });
     },
     renew() {
       place.innerHTML = config(resultOf(session.run), say);

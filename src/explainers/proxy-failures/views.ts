@@ -10,7 +10,7 @@ export function errorLog({ log, sights }: Result, index: number, say: Say): stri
     ({ at, level, text }) => `<li class="${level}"><b>${at} s</b> <code>${escapeText(text)}</code></li>`,
   );
   const list = lines.join('') || `<li class="none">${escapeText(say(['logEmpty']))}</li>`;
-  return `<h3>${escapeText(say(['log']))}</h3><ol>${list}</ol><p>${escapeText(say(['logHint']))}</p>`;
+  return `<h3>${escapeText(say(['log']))}</h3><ol tabindex="0" aria-label="${escapeText(say(['log']))}">${list}</ol><p>${escapeText(say(['logHint']))}</p>`;
 }
 
 export const config = ({ situation }: Result, say: Say): string =>

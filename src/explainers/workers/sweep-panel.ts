@@ -7,8 +7,8 @@ import type { SweepRun } from './sweep.ts';
 import type { SweepTexts } from './sweep-texts.ts';
 
 const WIDTH = 400;
-const HEIGHT = 220;
-const EDGE = { left: 40, right: 12, top: 12, bottom: 34 };
+const HEIGHT = 236;
+const EDGE = { left: 40, right: 12, top: 28, bottom: 36 };
 
 const px = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -22,7 +22,7 @@ export function sweepPanel(
 ): string {
   const [small = 0, large = 0] = memories;
   const title = escapeText(words.title(knees[0] ?? 0, small, knees[1] ?? 0, large));
-  return `<h3>${title}</h3>${plot(runs, knees, memories, words)}${legend(memories, words)}${killed(runs, words)}<details><summary>${escapeText(words.table)}</summary><div class="wk-table" tabindex="0" role="group" aria-label="${escapeText(words.table)}">${table(runs, memories, words, lang)}</div></details>`;
+  return `<h3>${title}</h3><div class="wk-plot">${plot(runs, knees, memories, words)}<div>${legend(memories, words)}${killed(runs, words)}</div></div><details><summary>${escapeText(words.table)}</summary><div class="wk-table" tabindex="0" role="group" aria-label="${escapeText(words.table)}">${table(runs, memories, words, lang)}</div></details>`;
 }
 
 function killed(runs: readonly SweepRun[], words: SweepTexts): string {
@@ -49,7 +49,7 @@ function plot(
         `<path class="grid" d="M${EDGE.left} ${px(y(rate))}H${WIDTH - EDGE.right}"/>${svgText(EDGE.left - 6, y(rate) + 4, String(rate), 'end')}`,
     )
     .join('');
-  const ticks = [1, 8, 16, 24, 32].map((n) => svgText(x(n), HEIGHT - 18, String(n), 'middle')).join('');
+  const ticks = [1, 8, 16, 24, 32].map((n) => svgText(x(n), HEIGHT - 19, String(n), 'middle')).join('');
   const series = memories.map((ram, n) => {
     const points = of(runs, ram);
     const at = points.find(({ processes }) => processes === knees[n]);
@@ -59,7 +59,7 @@ function plot(
     return `<g class="s${n}"><path d="${line(points, ({ throughput }) => throughput)}"/>${dots}</g>`;
   });
   const law = `<path class="law" d="${line(of(runs, memories[0] ?? 0), ({ little }) => little)}"/>`;
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(words.plot)}">${grid}${ticks}${svgText(x(16), HEIGHT - 3, words.processes, 'middle')}${law}${series.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(words.plot)}">${svgText(0, 12, words.rate, 'start')}${grid}${ticks}${svgText(x(16), HEIGHT - 2, words.processes, 'middle')}${law}${series.join('')}</svg>`;
 }
 
 /** A square for the small machine, a circle for the large one; the knee is filled. */

@@ -5,6 +5,7 @@ export interface SweepTexts {
   title(small: number, ramSmall: number, large: number, ramLarge: number): string;
   plot: string;
   processes: string;
+  rate: string;
   measured(ram: number): string;
   law: string;
   /** Where memory runs out altogether, and how often. */
@@ -18,7 +19,8 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
     title: (small, ramSmall, large, ramLarge) =>
       `프로세스를 늘려 보면: ${ramSmall} GiB에서는 ${small}개, ${ramLarge} GiB에서는 ${large}개에서 꺾인다`,
     plot: '프로세스 수에 따른 초당 처리 건수. 메모리가 작으면 어느 수를 넘어 도로 줄어든다.',
-    processes: '프로세스 수 (세로: 초당 끝난 요청)',
+    processes: '프로세스 수',
+    rate: '초당 끝난 요청',
     measured: (ram) => `${ram} GiB에서 잰 값`,
     law: '리틀의 법칙: 프로세스 ÷ 한 건에 쥐는 시간',
     killed: (processes, ram, times) =>
@@ -41,7 +43,8 @@ export const sweepTexts: Record<Lang, SweepTexts> = {
     title: (small, ramSmall, large, ramLarge) =>
       `More and more processes: the knee is at ${small} with ${ramSmall} GiB and at ${large} with ${ramLarge} GiB`,
     plot: 'Requests a second by the number of processes. With little memory it falls again beyond some number.',
-    processes: 'Processes (vertical: requests done a second)',
+    processes: 'Processes',
+    rate: 'Requests done a second',
     measured: (ram) => `measured with ${ram} GiB`,
     law: 'Little’s law: processes ÷ time held by one',
     killed: (processes, ram, times) =>
