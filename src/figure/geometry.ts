@@ -1,4 +1,5 @@
 import type { Box, Layout, Point } from '../diagram/index.ts';
+import { insetOf } from '../diagram/shapes.ts';
 
 /** Where things are drawn, in the coordinates of one picture. */
 export interface Geometry {
@@ -60,6 +61,14 @@ export function geometry(
     },
   };
 }
+
+/** What the inner lines of a node's shape take of its box, by node id. */
+export type Insets = (node: string) => { readonly left: number; readonly right: number };
+
+export const insetsOf =
+  ({ nodes }: Layout): Insets =>
+  (node) =>
+    insetOf(nodes.get(node)?.shape ?? 'rect');
 
 /** Of a picture that was laid out at build time. */
 export function layoutGeometry(

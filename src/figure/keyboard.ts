@@ -13,7 +13,9 @@ export function keyboard(figure: Figure, play: Transport): void {
     const at = nodes.indexOf(figure.chosen);
     figure.chosen = nodes[(at + direction + nodes.length) % nodes.length] ?? figure.chosen;
     figure.changed();
-    figure.announce(root.querySelector('.about')?.textContent ?? '');
+    const lines = [...root.querySelectorAll('.about')].filter((line) => line.textContent);
+    const spoken = lines.map((line) => [line.parentElement?.querySelector(':scope > :is(h2, h3)'), line]);
+    figure.announce(spoken.map((both) => both.map((one) => one?.textContent ?? '').join(' ')).join('. '));
   };
   // By the position of the key: on a Hangul layout K gives ‘ㅏ’.
   const keys: Record<string, () => void> = {

@@ -40,7 +40,7 @@ const px = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The rows as SVG text, from the upper left corner of a box `width` wide; labels are given one a row. */
 function machineRows({ rows }: MachineView, width: number, labels: readonly string[]): string {
-  const left = 58;
+  const left = 66;
   const whole = width - left - 58;
   return rows
     .map((pieces, row) => {

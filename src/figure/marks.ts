@@ -1,5 +1,5 @@
 import { escapeText } from '../diagram/markup.ts';
-import type { Geometry } from './geometry.ts';
+import type { Geometry, Insets } from './geometry.ts';
 import type { NodeView } from './nodes.ts';
 import { LOOKS, type Look, type Scene } from './scene.ts';
 
@@ -38,13 +38,18 @@ function fitting(note: Note, view: NodeView, width: number): string {
   return length <= width - 8 ? text : note(view, true);
 }
 
-/** The bars and notes of all nodes that the picture has. */
-export function marks(views: readonly NodeView[], geometry: Geometry, note: Note): string {
+/**
+ * The bars and notes of all nodes that the picture has.
+ * @param insets what the inner lines of a node's shape take of its box, by node id
+ */
+export function marks(views: readonly NodeView[], geometry: Geometry, note: Note, insets: Insets): string {
   return views
     .map((view) => {
       const box = geometry.node(view.id);
       if (!box) return '';
       const { x, y, w, h } = box;
+      const { left, right } = insets(view.id);
+      const room = w - left - right;
       const bottom = y + h - (view.role === 'database' ? 14 : 9);
       const width = w - 24;
       const bar =
@@ -52,8 +57,8 @@ export function marks(views: readonly NodeView[], geometry: Geometry, note: Note
           ? ''
           : `<rect class="u" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width)}" height="${BAR}" rx="2.5"/>` +
             `<rect class="uf" x="${px(x + 12)}" y="${px(bottom - 20)}" width="${px(width * Math.min(1, view.bar))}" height="${BAR}" rx="2.5"/>`;
-      const text = `<text x="${px(x + w / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(fitting(note, view, w))}</text>`;
-      return `<g class="m" data-mark="${escapeText(view.id)}" data-width="${px(w)}">${bar}${text}</g>`;
+      const text = `<text x="${px(x + left + room / 2)}" y="${px(bottom - (bar ? 0 : 6))}">${escapeText(fitting(note, view, room))}</text>`;
+      return `<g class="m" data-mark="${escapeText(view.id)}" data-width="${px(room)}">${bar}${text}</g>`;
     })
     .join('');
 }

@@ -122,11 +122,9 @@ class Lane {
     machines?.repaint(svg, machines.read(system, snapshot));
     this.countFlow(system);
     const chosen = views.find(({ id }) => id === figure.chosen);
-    const about = (this.element.closest('.lane') ?? figure.root).querySelector('.about');
-    if (about && chosen) {
-      const text = figure.strings.about(chosen, figure.name(chosen.id));
-      if (about.textContent !== text) about.textContent = text;
-    }
+    const about = (this.element.closest('.lane') ?? this.element).querySelector('.about');
+    const text = chosen ? figure.strings.about(chosen, figure.name(chosen.id)) : '';
+    if (about && about.textContent !== text) about.textContent = text;
   }
 
   draw(phase: number, paints: Paints | undefined): void {

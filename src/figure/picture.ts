@@ -1,6 +1,6 @@
 import { type Diagram, type Picture, renderDiagram } from '../diagram/index.ts';
 import type { FigureStrings, FrameStrings } from '../i18n/figure.types.ts';
-import { layoutGeometry } from './geometry.ts';
+import { insetsOf, layoutGeometry } from './geometry.ts';
 import { MACHINE_ROOM, machineMarks } from './machines.ts';
 import { APART, dots, marks, ROOM, withStates } from './marks.ts';
 import type { FigureModel } from './model.ts';
@@ -35,7 +35,7 @@ export async function livePicture(
       (one) => views.find((view) => view.id === one) ?? barred(absent(one, system)),
     );
     const live =
-      `<g class="live">${marks(shown, place, note)}${machineMarks(shared, picture.layout.groups, resources)}</g>` +
+      `<g class="live">${marks(shown, place, note, insetsOf(picture.layout))}${machineMarks(shared, picture.layout.groups, resources)}</g>` +
       `<g class="dots">${dots(readScene(system.simulation, place))}</g></svg>`;
     return withStates(picture.svg, views, known).replace(/<\/svg>$/, () => live);
   }

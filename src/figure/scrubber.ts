@@ -30,7 +30,7 @@ export function scrubber({ root, session, model, strings, name, ...figure }: Fig
       commands.forEach(({ at, command }, n) => {
         const x = `${(100 * at) / model.duration}%`;
         const line = document.createElementNS(SVG, 'line');
-        for (const [key, value] of Object.entries({ x1: x, x2: x, y1: '5', y2: '29' }))
+        for (const [key, value] of Object.entries({ x1: x, x2: x, y1: '12', y2: '30' }))
           line.setAttribute(key, value);
         marks.append(line);
         if (!labels[n]) return;

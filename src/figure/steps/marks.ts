@@ -1,5 +1,5 @@
 import { escapeText } from '../../diagram/markup.ts';
-import type { Geometry } from '../geometry.ts';
+import type { Geometry, Insets } from '../geometry.ts';
 import { outlineOf } from '../marks.ts';
 import type { Mark, Move, Say, Step } from './model.ts';
 
@@ -9,14 +9,21 @@ import type { Mark, Move, Say, Step } from './model.ts';
 const AT_REST = 0.62;
 
 /** The place for the line of each node, empty or not. */
-export function notes(step: Step, ids: readonly string[], geometry: Geometry, say: Say): string {
+export function notes(
+  step: Step,
+  ids: readonly string[],
+  geometry: Geometry,
+  insets: Insets,
+  say: Say,
+): string {
   return ids
     .map((id) => {
       const box = geometry.node(id);
       if (!box) return '';
+      const { left, right } = insets(id);
       const { note } = step.marks?.[id] ?? {};
       const text = note ? escapeText(say(note)) : '';
-      return `<text class="note" data-note="${escapeText(id)}" x="${Math.round(box.x + box.w / 2)}" y="${Math.round(box.y + box.h - 13)}">${text}</text>`;
+      return `<text class="note" data-note="${escapeText(id)}" x="${Math.round(box.x + (box.w + left - right) / 2)}" y="${Math.round(box.y + box.h - 13)}">${text}</text>`;
     })
     .join('');
 }

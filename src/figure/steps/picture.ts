@@ -1,5 +1,5 @@
 import { type Diagram, type Picture, renderDiagram } from '../../diagram/index.ts';
-import { layoutGeometry } from '../geometry.ts';
+import { insetsOf, layoutGeometry } from '../geometry.ts';
 import { ROOM } from '../marks.ts';
 import { carries, notes, packets, stateOf } from './marks.ts';
 import type { Say, Step } from './model.ts';
@@ -25,7 +25,7 @@ function marked(picture: Picture, { graph }: Diagram, step: Step, say: Say, note
   const place = layoutGeometry(picture.layout, graph.edges);
   const ids = graph.nodes.map((node) => node.id);
   const moves = (step.moves ?? []).filter(({ from, to }) => ids.includes(from) && ids.includes(to));
-  const live = `${noted ? `<g class="notes">${notes(step, ids, place, say)}</g>` : ''}<g class="packets">${packets(moves, place)}</g></svg>`;
+  const live = `${noted ? `<g class="notes">${notes(step, ids, place, insetsOf(picture.layout), say)}</g>` : ''}<g class="packets">${packets(moves, place)}</g></svg>`;
   return picture.svg
     .replaceAll(
       /data-node="([^"]*)"/g,
