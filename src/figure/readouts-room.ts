@@ -5,14 +5,14 @@ const ROW = 40;
 const LEGEND = 110;
 
 /**
- * Classes that say where the readouts stand: beside the picture, or `low`, below it. Below several systems they are
- * one table; below one picture they are `cut` into columns, since beside it they would leave a gap. Known when the
- * frame is written, for the table comes into the page after the picture.
+ * Class that says where the readouts stand: `beside` the picture, or below it. Below several systems they are one
+ * table; below one picture they are `cut` into columns, where beside it they would leave a gap. Known when the frame
+ * is written, for the table comes into the page after the picture.
  * @param pictures of each system its variants; the wide form of each comes first in its HTML
  */
 export function readoutsRoom(pictures: readonly (readonly Variant[])[], rows: number): string {
-  if (pictures.length > 1) return 'low';
+  if (pictures.length > 1) return '';
   const html = pictures[0]?.find(({ shown }) => shown)?.html ?? '';
   const height = Number(/viewBox="\S+ \S+ \S+ ([\d.]+)"/.exec(html)?.[1]);
-  return rows * ROW > height + LEGEND ? 'low cut' : '';
+  return rows * ROW > height + LEGEND ? 'cut' : 'beside';
 }
