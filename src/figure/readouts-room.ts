@@ -5,7 +5,7 @@ const ROW = 40;
 const LEGEND = 110;
 
 /**
- * Class that says where the readouts stand: `aside`, beside the picture, or below it. Below several systems they are one
+ * Class that says where the readouts stand: `by` the picture, or below it. Below several systems they are one
  * table; below one picture they are `cut` into columns, where beside it they would leave a gap. Known when the frame
  * is written, for the table comes into the page after the picture.
  * @param pictures of each system its variants; the wide form of each comes first in its HTML
@@ -14,5 +14,5 @@ export function readoutsRoom(pictures: readonly (readonly Variant[])[], rows: nu
   if (pictures.length > 1) return '';
   const html = pictures[0]?.find(({ shown }) => shown)?.html ?? '';
   const height = Number(/viewBox="\S+ \S+ \S+ ([\d.]+)"/.exec(html)?.[1]);
-  return rows * ROW > height + LEGEND ? 'cut' : 'aside';
+  return rows * ROW > height + LEGEND ? 'cut' : 'by';
 }
