@@ -35,7 +35,15 @@ const THROUGH: MomentId[] = ['response-read', 'response-sent', ...ANSWERED];
 
 const expected: Partial<Record<Recording['situation'], readonly MomentId[]>> = {
   normal: [...REACHES_NGINX, ...REACHES_TOMCAT, ...QUERIES, 'was-answered', ...THROUGH, 'finished'],
-  'no-listener': ['syn-sent', 'syn-arrived', 'nobody-listens', 'refusal-arrived', 'gave-up'],
+  'no-listener': [
+    'syn-sent',
+    'address-asked',
+    'syn-forwarded',
+    'syn-arrived',
+    'nobody-listens',
+    'refusal-arrived',
+    'gave-up',
+  ],
   'firewall-drop': ['syn-sent', 'syn-arrived', 'firewall-dropped', 'syn-repeated', 'gave-up'],
   'static-404': [...REACHES_NGINX, 'file-missing', 'error-sent', 'response-received'],
   'app-404': [...REACHES_NGINX, ...REACHES_TOMCAT, 'was-failed', ...THROUGH],
@@ -76,9 +84,17 @@ const expected: Partial<Record<Recording['situation'], readonly MomentId[]>> = {
 };
 
 const impossible: Partial<Record<Recording['situation'], readonly MomentId[]>> = {
-  normal: ['nobody-listens', 'error-sent', 'was-failed', 'upstream-timeout', 'gave-up', 'syn-repeated'],
+  normal: [
+    'address-asked',
+    'nobody-listens',
+    'error-sent',
+    'was-failed',
+    'upstream-timeout',
+    'gave-up',
+    'syn-repeated',
+  ],
   'no-listener': ['syn-answered', 'accepted', 'request-sent', 'firewall-dropped'],
-  'firewall-drop': ['syn-answered', 'nobody-listens', 'queue-full', 'refusal-arrived'],
+  'firewall-drop': ['address-asked', 'syn-answered', 'nobody-listens', 'queue-full', 'refusal-arrived'],
   'static-404': ['upstream-connect', 'sql-sent', 'response-sent'],
   'app-404': ['sql-sent', 'error-sent'],
   'was-down-502': ['upstream-connected', 'was-read', 'response-read'],

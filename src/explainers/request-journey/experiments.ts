@@ -89,6 +89,11 @@ export const experiments: Record<string, () => Promise<void>> = {
     expect(outcomeOf(refused.recording)).toBe('refused');
     expect(outcomeOf(silent.recording)).toBe('timeout');
     expect(refused.recording.outcome.total).toBeLessThan(50_000);
+    // Half of it the router's question for the server's address.
+    const at = (id: string) => refused.moments.find((moment) => moment.id === id)?.at ?? Number.NaN;
+    const asking = at('syn-forwarded') - at('address-asked');
+    expect(asking / at('refusal-arrived')).toBeGreaterThan(0.45);
+    expect(asking / at('refusal-arrived')).toBeLessThan(0.55);
     expect(silent.recording.outcome.total).toBeGreaterThan(1_000_000);
     expect(ids(silent)).toContain('syn-repeated');
   },

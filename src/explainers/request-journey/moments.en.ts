@@ -4,6 +4,8 @@ export const moments: Readonly<Record<string, (...args: never[]) => string>> = {
     `curl called connect() on a socket that does not wait (number ${fd}), so the kernel only answers “in progress”.`,
   'syn-sent': (from: string, to: string) =>
     `The kernel sent a SYN, ${from} → ${to}. Not one letter of HTTP yet.`,
+  'address-asked': () =>
+    'The router does not know the server’s MAC address yet. It holds the SYN and asks with ARP first: one more round trip.',
   'syn-forwarded': () =>
     'The provider’s router passed the packet on. It changed the MAC addresses and the TTL.',
   'syn-arrived': () => 'The SYN reached the server’s network interface.',

@@ -4,6 +4,8 @@ export const moments: Readonly<Record<string, (...args: never[]) => string>> = {
     `curl이 connect()를 불렀다. 기다리지 않는 소켓(${fd}번)이라 커널은 ‘진행 중’이라고만 답한다.`,
   'syn-sent': (from: string, to: string) =>
     `커널이 SYN을 보냈다. ${from} → ${to}. 아직 HTTP는 한 글자도 없다.`,
+  'address-asked': () =>
+    '라우터가 서버의 MAC 주소를 아직 모른다. SYN을 붙들고 ARP로 먼저 묻느라 왕복이 한 번 더 든다.',
   'syn-forwarded': () => '인터넷 사업자의 라우터가 패킷을 서버 쪽으로 넘겼다. 바뀐 것은 MAC 주소와 TTL이다.',
   'syn-arrived': () => 'SYN이 서버의 네트워크 인터페이스에 닿았다.',
   'syn-answered': (from: string) => `서버 커널이 SYN+ACK로 답했다(${from}). nginx는 아직 아무것도 모른다.`,

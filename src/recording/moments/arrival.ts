@@ -1,4 +1,5 @@
 import {
+  asksFirst,
   call,
   define,
   dropped,
@@ -21,6 +22,7 @@ export const ARRIVAL = define([
     shows: call('curl', ['connect'], ({ result }) => result === -115 || result === 0),
   },
   { id: 'syn-sent', step: 1, place: 'client', shows: front('client', (p) => flags(p, 'SYN')) },
+  { id: 'address-asked', step: 1, place: 'network', after: ['syn-sent'], shows: asksFirst },
   {
     id: 'syn-forwarded',
     step: 1,

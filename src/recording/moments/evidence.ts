@@ -84,6 +84,14 @@ export function answerRead(event: RecordedEvent, packets: Packets): boolean {
   );
 }
 
+/** The router asks with ARP for the address of nginx's machine, before it can pass anything on. */
+export function asksFirst(event: RecordedEvent, packets: Packets): boolean {
+  if (event.kind !== 'packet' || event.machine !== 'isp' || event.interface !== 'wan0') return false;
+  if (packets.of(event).protocol !== 'arp') return false;
+  const passedOn = front('isp', () => true);
+  return !packets.recording.events.some((earlier) => earlier.at < event.at && passedOn(earlier, packets));
+}
+
 /** `ss` showed more connections waiting for accept() at this port than the limit: Linux takes one more, then none. */
 export const isQueueFull = (packets: Packets, { destination }: Packet): boolean =>
   packets.recording.sockets.some(
