@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { readGlossary, type Term } from '../catalog/glossary.ts';
 import { outline } from '../catalog/outline.ts';
 import { type Lang, langs, pagePath } from '../i18n/lang.ts';
@@ -101,9 +101,18 @@ async function storeRecords(folder: string, records: readonly SearchRecord[]): P
   return ids;
 }
 
-/** Removes what this site does not use of Pagefind's output: its interfaces and its own script. */
-async function keepIndexOnly(folder: string): Promise<void> {
-  for await (const file of glob('pagefind*.{js,css}', { cwd: folder })) await rm(join(folder, file));
+/** What this site does not use of Pagefind's output: its interfaces and its own script. */
+const unused = /^pagefind[^/\\]*\.(?:js|css)$/;
+
+/** Writes the index. Pagefind's own writing may say that it is done before the last bytes are on the disk. */
+async function writeIndex(index: PagefindIndex, folder: string): Promise<void> {
+  const { files, errors } = await index.getFiles();
+  if (errors.length) throw new Error(`the search index could not be read: ${errors.join('; ')}`);
+  for (const { path, content } of files.filter((file) => !unused.test(file.path))) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
 }
 
 /** Whether a page is about the site itself, by its address below the base path. */
@@ -168,9 +177,8 @@ export const pagefind = (): AstroIntegration => ({
         }
       }
       const output = join(root, 'pagefind');
-      await index.writeFiles({ outputPath: output });
+      await writeIndex(index, output);
       await close();
-      await keepIndexOnly(output);
       await splitIndex(output);
       const all = [...byLanguage.values()].flat();
       const ids = await storeRecords(output, all);
