@@ -26,10 +26,12 @@ export async function frameOf(source: string): Promise<(step: Step) => string> {
     ({ role, name, y, h }) =>
       `<g class="${classes('g', role)}"><rect class="s" x="1" y="${y}" width="${WIDTH - 2}" height="${h}" rx="7"/><text x="9" y="${y + 14}">${escapeText(name)}</text></g>`,
   );
-  // All lines run down the middle: together they are one, from the first to the last node that has any.
+  // All lines run down the middle: together they are one, from the first to the last node that has any, which leaves
+  // the names of groups free.
   const ends = lines.flatMap(([, line]) => line.map(({ y }) => y));
+  const gaps = groups.map(({ y }) => `V${y}m0 ${NAME + 2}`).join('');
   const way = ends.length
-    ? `<path class="e" d="M${WIDTH / 2} ${Math.min(...ends)}V${Math.max(...ends)}"/>`
+    ? `<path class="e" d="M${WIDTH / 2} ${Math.min(...ends)}${gaps}V${Math.max(...ends)}"/>`
     : '';
   return ({ marks, moves = [] }) => {
     const nodes = graph.nodes.map(({ id, role, lines: name }) => {
