@@ -104,7 +104,7 @@ async function storeRecords(folder: string, records: readonly SearchRecord[]): P
 /** What this site does not use of Pagefind's output: its interfaces and its own script. */
 const unused = /^pagefind[^/\\]*\.(?:js|css)$/;
 
-/** Writes the index. Pagefind's own writing may say that it is done before the last bytes are on the disk. */
+/** Writes the index from memory, not by Pagefind's process: what is read next is whole, however busy the machine. */
 async function writeIndex(index: PagefindIndex, folder: string): Promise<void> {
   const { files, errors } = await index.getFiles();
   if (errors.length) throw new Error(`the search index could not be read: ${errors.join('; ')}`);
