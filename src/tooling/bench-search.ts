@@ -15,6 +15,10 @@ import { figures, score } from './search/score.ts';
 
 const root = 'dist';
 const rounds = Number(process.argv[2] ?? 3);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error(`'${process.argv[2]}' is no number of rounds: npm run bench:search -- 3`);
+  process.exit(2);
+}
 /** Fast and slow 4G as browsers' tools emulate them. */
 const fast4g = { bitsPerSecond: 9e6, latency: 60 };
 const slow4g = { bitsPerSecond: 1.6e6, latency: 150 };
