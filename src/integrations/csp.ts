@@ -15,7 +15,8 @@ const charset = '<meta charset="utf-8">';
 
 /**
  * The policy of one built page: everything from the site itself, inline scripts and styles by their hashes.
- * Data in a script element is never run and needs no permission. 'wasm-unsafe-eval' is for the search index; frames are forbidden by having no frame-src of their own.
+ * Data in a script element is never run and needs no permission. 'wasm-unsafe-eval' is for the search index; frames are
+ * forbidden by having no frame-src of their own.
  * @throws Error when the page holds a style attribute or an inline handler, which no hash can allow
  */
 export function pagePolicy(html: string, file: string): string {

@@ -1,5 +1,5 @@
 /** Keys that look, sound or lie so close that one is often typed for the other; a slip between them costs less. */
-const CLOSE = 'ㅐㅔ ㅒㅖ ㅔㅖ ㄱㄲㅋ ㄷㄸㅌ ㅂㅃㅍ ㅅㅆ ㅈㅉㅊ ㅗㅜ ㅓㅏ ㅡㅜ'.split(' ');
+const CLOSE = 'ㅐㅔ ㅔㅖ ㅖㅒ ㄱㄲㅋ ㄷㄸㅌ ㅂㅃㅍ ㅅㅆ ㅈㅉㅊ ㅗㅜ ㅓㅏ ㅡㅜ'.split(' ');
 const close = new Set(CLOSE.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a + b))));
 
 /** What a slip between close keys costs; the least that any slip does. */
@@ -41,12 +41,16 @@ export function keystrokeDistance(a: string, b: string, limit: number): number {
   return distance > limit ? Infinity : distance;
 }
 
-/** For each key that is close to others, one that stands for all it can be reached from by close slips. */
-const standIns = new Map(
-  'ㅐㅔㅒㅖ ㄱㄲㅋ ㄷㄸㅌ ㅂㅃㅍ ㅅㅆ ㅈㅉㅊ ㅗㅜㅡ ㅓㅏ'
-    .split(' ')
-    .flatMap((group) => [...group].map((key) => [key, group.charCodeAt(0)] as const)),
-);
+/**
+ * For each key that is close to others, one that stands for all it can be reached from by close slips.
+ * A group has at most one earlier group that it shares keys with.
+ */
+const standIns = new Map<string, number>();
+for (const group of CLOSE) {
+  const known = [...group].find((key) => standIns.has(key)) ?? group;
+  const standIn = standIns.get(known) ?? group.charCodeAt(0);
+  for (const key of group) standIns.set(key, standIn);
+}
 
 /** Which keys a run of keystrokes has, as bits; close keys share one, and others may. */
 export function keySet(keys: string): number {

@@ -94,7 +94,8 @@ function bestOfPages(matches: ReadonlyMap<number, number>, records: Records): Ma
 
 /**
  * Ranks the records for a plan: each atom adds what the record answers of it, and a record that answers more of the
- * atoms counts more, and so does one whose page answers the others elsewhere. Terms are answered from the lexicon alone; `found` adds what the index knows of the words.
+ * atoms counts more, and so does one whose page answers the others elsewhere. Terms are answered from the lexicon
+ * alone; `found` adds what the index knows of the words.
  */
 export function rank(
   { atoms }: Plan,
